@@ -1,0 +1,81 @@
+import type { Applicant } from './applicant.ts';
+import type { HiddenCard } from './hidden-card.ts';
+import type { ActiveCard, NotProcessedReason, NotSentReason, Refusal, UnknownReason } from './outcome.ts';
+import type { Ground } from './papers.ts';
+import type { RegistrationNumber } from './registration-number.ts';
+import type { Uid } from './uid.ts';
+
+/** The contactless chip of the card; `none` goes on with `isMifare: false`. */
+export type Chip =
+  | { readonly kind: 'none'; readonly why: 'not_tapped' | 'random_uid' }
+  /** `mifareId`: the UID as this region writes it, fixed in the card session that read it. */
+  | { readonly kind: 'uid'; readonly uid: Uid; readonly mifareId: string };
+
+export interface ApplicationCard {
+  readonly hidden: HiddenCard;
+  readonly account?: string;
+  readonly chip: Chip;
+}
+
+/** How far the forward flow has come; each names what the Department has confirmed. */
+export type Stage = 'registered' | 'checked' | 'client_known' | 'card_connected';
+
+export type WaitReason = NotSentReason | NotProcessedReason | UnknownReason | 'schoolboy_unavailable';
+
+interface Under {
+  readonly stage: Stage;
+  /** Times that this stage's step was tried without an answer that moved it. */
+  readonly tries: number;
+  /** Known from `card_connected` on, where the Department gave it. */
+  readonly numSid?: string;
+}
+
+/** Durable state of one application. Offline is none: it is a `dueAt` that lies ahead. */
+export type ApplicationState =
+  /** May be tried from `dueAt` on; a person's "now" overrides `dueAt`, never `notBefore` (429). */
+  | (Under & {
+      readonly status: 'due';
+      readonly dueAt: number;
+      readonly notBefore?: number;
+      readonly reason?: WaitReason;
+    })
+  /** The intent is durable, its outcome is not: what a crash leaves is seen by this. */
+  | (Under & { readonly status: 'in_flight' })
+  /** A POST whose answer was lost: never just sent again. */
+  | (Under & { readonly status: 'unknown'; readonly since: number; readonly reason: UnknownReason })
+  | (Under & { readonly status: 'needs_decision'; readonly since: number; readonly why: WaitReason })
+  /** Back with the clerk, who corrects what the Department named. */
+  | (Under & { readonly status: 'returned'; readonly refusals: readonly [Refusal, ...Refusal[]] })
+  | {
+      readonly status: 'connected';
+      readonly numSid?: string;
+      readonly chip: 'registered' | 'not_registered' | 'none';
+    }
+  | { readonly status: 'has_active_card'; readonly active: ActiveCard }
+  | {
+      readonly status: 'refused';
+      readonly by: 'department';
+      readonly refusals: readonly [Refusal, ...Refusal[]];
+    }
+  | { readonly status: 'refused'; readonly by: 'office'; readonly ground: Ground };
+
+export type ApplicationStatus = ApplicationState['status'];
+
+export interface Application {
+  readonly id: number;
+  readonly registrationNumber: RegistrationNumber;
+  /** Epoch ms. */
+  readonly registeredAt: number;
+  /** The clerk's last confirmation, epoch ms: repeats of a POST are counted from it. */
+  readonly confirmedAt: number;
+  /** Absent where the consent was not given: then nothing personal is kept. */
+  readonly applicant?: Applicant;
+  /** Absent where the office refused: then no card was taken. */
+  readonly card?: ApplicationCard;
+  readonly state: ApplicationState;
+}
+
+export interface NewApplication {
+  readonly applicant: Applicant;
+  readonly card: ApplicationCard;
+}

@@ -1,0 +1,83 @@
+import type {
+  Application,
+  ApplicationState,
+  ApplicationStatus,
+  NewApplication,
+} from '../../domain/application.ts';
+import type { Applicant } from '../../domain/applicant.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Ground } from '../../domain/papers.ts';
+import type { RegistrationNumber } from '../../domain/registration-number.ts';
+import type { Step } from '../../domain/step.ts';
+
+/** A row of the narrow list: what a page of the journal shows. */
+export interface ListedApplication {
+  readonly id: number;
+  readonly registrationNumber: RegistrationNumber;
+  readonly registeredAt: number;
+  /** As typed, blank-joined; empty where nothing personal is kept. */
+  readonly fullName: string;
+  readonly status: ApplicationStatus;
+}
+
+export interface StepRecord {
+  readonly step: Step;
+  /** 1, 2, … within the application and step. */
+  readonly attempt: number;
+  readonly digest: string;
+  readonly intendedAt: number;
+  readonly outcome?: Outcome;
+  readonly endedAt?: number;
+}
+
+export interface EventRecord {
+  /** Gap-free order of all that happened in this journal. */
+  readonly sequence: number;
+  readonly at: number;
+  readonly kind: string;
+  /** No personal data, no hash, no UID. */
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Page {
+  readonly rows: readonly ListedApplication[];
+  /** Give it back as `before` for the next page; absent on the last one. */
+  readonly next?: number;
+}
+
+/** Exactly one of the keys. */
+export type Find =
+  | { readonly by: 'registration_number'; readonly value: string }
+  | { readonly by: 'snils'; readonly value: string }
+  | { readonly by: 'uid'; readonly value: string }
+  /** Prefix of «Фамилия Имя Отчество» in any case, ё = е. */
+  | { readonly by: 'name'; readonly value: string };
+
+/**
+ * Every application of this workplace. Each changing method is one durable transaction that also
+ * writes its event row; times are epoch ms and come from the caller. A failed disk throws
+ * `JournalFault` and leaves what was there.
+ */
+export interface Journal {
+  /** Allots the next registration number of the year that `at` lies in (in the region's zone). */
+  register(application: NewApplication, warnings: readonly string[], at: number): Application;
+  /** Keeps `applicant` only where it is given: without a consent nothing personal is. */
+  registerRefusal(ground: Ground, applicant: Applicant | undefined, at: number): Application;
+  /** Rule 1 of delivery: durable before a byte of the request leaves. Sets the state `in_flight`. */
+  beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void;
+  /** Rule 2: the outcome and the state it leads to, durable before the next step begins. */
+  endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void;
+  /** Applications whose step a crash has cut off. */
+  inFlight(): readonly Application[];
+  /** Those that may be tried at `now`, longest due first; `now` sets back-off aside, not `notBefore`. */
+  due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[];
+  /** When the next one falls due; absent when nothing waits for its time. */
+  nextDueAt(): number | undefined;
+  application(id: number): Application | undefined;
+  page(options: { readonly before?: number; readonly limit: number }): Page;
+  find(find: Find, options: { readonly before?: number; readonly limit: number }): Page;
+  steps(id: number): readonly StepRecord[];
+  events(id: number): readonly EventRecord[];
+  countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>>;
+  close(): void;
+}
