@@ -1,0 +1,34 @@
+import { block, type Problem, warn } from './field-problem.ts';
+import { plainDashes } from './plain-dashes.ts';
+import { fail, ok, type Result } from './result.ts';
+
+const LONGEST = 50;
+
+/** One part of a person's name as typed, without the blanks around it (4.2: up to 50 characters). */
+export function parsePersonName(text: string): Result<string, Problem> {
+  const name = text.trim();
+  if (name === '') return fail(block('name_empty', 'Заполните это поле по документу.'));
+  if (name.length > LONGEST) {
+    return fail(block('name_length', 'Здесь помещается не больше 50 знаков. Проверьте, что введено.'));
+  }
+  if (/\p{Cc}/u.test(name)) {
+    return fail(block('name_control_characters', 'Есть недопустимый знак. Введите это поле вручную.'));
+  }
+  return ok(name);
+}
+
+/** Cyrillic, hyphen, blank and apostrophe are usual; anything else the clerk looks at once more. */
+export function nameWarnings(text: string): Problem[] {
+  if (/^[\p{Script=Cyrillic}\p{M}\s'’ʼ-]*$/u.test(plainDashes(text))) return [];
+  return [warn('name_characters', 'Есть знаки, необычные для имени на русском языке. Сверьте с документом.')];
+}
+
+/** The form in which two spellings of one name are equal; never shown and never sent. */
+export function nameKey(text: string): string {
+  // Taken apart first, so that the dots of Ё go however they were typed.
+  return plainDashes(text.normalize('NFD').toUpperCase())
+    .replace(/Е\p{M}+/gu, (letter) => letter.replaceAll('\u0308', ''))
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
