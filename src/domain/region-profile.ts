@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { cardCipherSettingsSchema } from './card-cipher-settings.ts';
+import { DOCUMENT_TYPES } from './document.ts';
+import { fail, ok, type Result } from './result.ts';
+
+const text = z.string().trim().min(1);
+/** What the acts do not say stays `null` and is shown as «не задано»; nothing is invented. */
+const unsaid = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
+
+const timeZone = text.refine(isTimeZone, 'нет такого часового пояса (нужен вид Asia/Yekaterinburg)');
+
+const documentType = z.literal([...DOCUMENT_TYPES]);
+
+/** How the region writes a UID into `mifareId`; the regulation's 4.4 does not say. */
+const uidFormatSchema = z.strictObject({
+  base: z.enum(['hex', 'decimal']),
+  byteOrder: z.enum(['transmission', 'reversed']),
+  letterCase: z.enum(['upper', 'lower']),
+  padTo: z.int().min(1).max(30).optional(),
+});
+
+const perContour = <Schema extends z.ZodType>(schema: Schema) =>
+  z.strictObject({ production: schema, training: schema });
+
+/** A region is data: one file in `resources/regions/`, and no `if (region)` anywhere. */
+const regionProfileSchema = z.strictObject({
+  id: z.string().regex(/^\d{2}-[a-z]+$/, 'нужен вид 45-kurgan'),
+  name: text,
+  projectName: text,
+  acts: z.array(text).min(1),
+  system: text,
+  operator: unsaid(text),
+  portal: unsaid(z.url({ protocol: /^https$/ })),
+  timeZone,
+  /** The one protocol there is; the name is the seam where another would plug in. */
+  api: z.literal('karta-v1'),
+  /** Settings that no act confirms, by their names here; shown as assumptions. */
+  assumptions: z.array(text),
+  documentTypes: z.array(documentType).min(1),
+  /** `null`: not decided by the region yet, so nothing is sent in that contour. */
+  cardCipher: perContour(unsaid(cardCipherSettingsSchema)),
+  /** Whether the card number may be read from the chip instead of typed. */
+  numberFromChip: perContour(z.boolean()),
+  mifareId: uidFormatSchema,
+});
+
+export type RegionProfile = z.infer<typeof regionProfileSchema>;
+
+/**
+ * Checks a parsed profile file. Every problem is one line for IT: the path in the file and what is
+ * wrong there.
+ */
+export function readRegionProfile(raw: unknown): Result<RegionProfile, readonly string[]> {
+  const read = regionProfileSchema.safeParse(raw);
+  if (!read.success) return fail(read.error.issues.map(describe));
+  if (read.data.cardCipher.production?.kind === 'demo') {
+    return fail(['cardCipher.production: учебное шифрование в рабочем контуре не допускается']);
+  }
+  return ok(read.data);
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.') || 'файл'}: ${issue.message}`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('ru', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import type { ApplicationState, WaitReason } from './application.ts';
+import { GROUND_TEXT } from './papers.ts';
+
+/** Why the next attempt lies ahead, in the clerk's words. */
+const WAIT_TEXT: Record<WaitReason, string> = {
+  name_lookup: 'адрес Департамента не найден, отправим, когда будет связь',
+  connection_refused: 'Департамент не отвечает, отправим, когда будет связь',
+  connect_timeout: 'Департамент не отвечает, отправим, когда будет связь',
+  tls: 'защищённое соединение не установлено, нужен специалист ИТ',
+  not_configured: 'отправка не настроена, нужен специалист ИТ',
+  key_rejected: 'Департамент не принял ключ доступа, нужен специалист ИТ',
+  region_unknown: 'Департамент не узнал код региона, нужен специалист ИТ',
+  too_many_requests: 'Департамент просит подождать, повторим сами',
+  timeout: 'ответ не пришёл вовремя',
+  connection_lost: 'связь прервалась до ответа',
+  server_error: 'сбой на стороне Департамента',
+  unexpected_status: 'ответ Департамента не по регламенту',
+  not_json: 'ответ Департамента не читается',
+  wrong_shape: 'ответ Департамента не по регламенту',
+  unlisted_code: 'в ответе Департамента неизвестный код',
+  too_large: 'ответ Департамента слишком велик',
+  interrupted: 'программа закрылась до ответа',
+  schoolboy_unavailable: 'Департамент не получил сведения о школе, повторим сами',
+};
+
+/** One full phrase for the state of an application, as lists and papers of the clerk show it. */
+export function stateText(state: ApplicationState): string {
+  if ('stage' in state && state.stage === 'card_connected') return 'карта подключена, чип пока нет';
+  switch (state.status) {
+    case 'due':
+      return state.reason ? WAIT_TEXT[state.reason] : 'ждёт отправки';
+    case 'in_flight':
+      return 'отправляется';
+    case 'unknown':
+      return `результат уточняется: ${WAIT_TEXT[state.reason]}`;
+    case 'needs_decision':
+      return `нужно решение старшего: ${WAIT_TEXT[state.why]}`;
+    case 'returned':
+      return `исправьте данные: ${state.refusals[0].message}`;
+    case 'connected':
+      return CONNECTED_TEXT[state.chip];
+    case 'has_active_card':
+      return 'у заявителя уже есть карта жителя';
+    case 'refused':
+      return `отказ: ${state.by === 'office' ? GROUND_TEXT[state.ground] : state.refusals[0].message}`;
+  }
+}
+
+const CONNECTED_TEXT = {
+  registered: 'карта и чип подключены',
+  not_registered: 'карта подключена, чип не зарегистрирован',
+  none: 'карта подключена, без чипа',
+} as const;

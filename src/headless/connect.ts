@@ -1,0 +1,97 @@
+import type { Application } from '../domain/application.ts';
+import { type ReadForm, readApplicationForm } from '../domain/application-form.ts';
+import { dateInZone } from '../domain/calendar-date.ts';
+import { block, type FieldProblem } from '../domain/field-problem.ts';
+import type { Tap } from '../domain/tap.ts';
+import { groundOf } from '../main/desk/desk.ts';
+import type { Forward } from '../main/kiosk.ts';
+import { type CardSource, cardFrom, cardProblems, type SourcedCard } from './card-source.ts';
+import type { CommandParts } from './command.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { readFormFile } from './form-file.ts';
+import { exitCodeOf, resultLine } from './result-line.ts';
+import { waitForTap } from './wait-for-tap.ts';
+
+export interface ConnectRequest {
+  readonly file: string;
+  /** Absent: no reader is opened and the card is the file's. */
+  readonly tapSeconds?: number;
+}
+
+/** Registers and delivers one application; sleeps through no back-off. */
+export async function connect(parts: CommandParts, request: ConnectRequest): Promise<ExitCode> {
+  const { kiosk } = parts;
+  if (!kiosk.forward.ok) return refuseInput(parts, kiosk.forward.problem);
+  const form = readForm(parts, request.file);
+  if (!form.ok) return refuseInput(parts, form.problem);
+  try {
+    return await take(parts, kiosk.forward.value, form.value, request);
+  } finally {
+    form.value.card.number?.wipe();
+  }
+}
+
+function readForm({ kiosk, adapters }: CommandParts, file: string) {
+  const raw = readFormFile(file);
+  if (!raw.ok) return { ok: false as const, problem: [raw.problem] };
+  const { documentTypes, timeZone } = kiosk.settings.region;
+  return readApplicationForm(raw.value, { today: dateInZone(adapters.now(), timeZone), documentTypes });
+}
+
+async function take(
+  parts: CommandParts,
+  { desk, delivery }: Forward,
+  form: ReadForm,
+  { tapSeconds }: ConnectRequest,
+): Promise<ExitCode> {
+  const source = sourceOf(parts, tapSeconds);
+  const ground = groundOf(form);
+  const problems = cardProblems(form.card, source);
+  if (problems.length > 0) return refuseInput(parts, problems);
+  if (ground !== undefined) return finish(parts, desk.refuse(form, ground));
+  const card = await cardOf(parts, form, source, tapSeconds ?? 0);
+  if (!card.ok) return refuseInput(parts, [card.problem]);
+  const accepted = desk.accept(form, card.value.number, card.value.uid);
+  if (!accepted.ok) return refuseInput(parts, accepted.problem);
+  const { application, warnings } = accepted.value;
+  for (const { field, code, message } of warnings) parts.output.event('warning', { field, code, message });
+  parts.output.event('registered', { registrationNumber: application.registrationNumber });
+  return finish(parts, await delivery.run(application.id));
+}
+
+function sourceOf({ kiosk }: CommandParts, tapSeconds: number | undefined): CardSource {
+  if (tapSeconds === undefined) return { kind: 'file' };
+  const { region, contour } = kiosk.settings;
+  return { kind: 'reader', numberFromChip: region.numberFromChip[contour] };
+}
+
+async function cardOf(parts: CommandParts, form: ReadForm, source: CardSource, seconds: number) {
+  if (source.kind === 'file') return cardFrom(form.card, undefined, source);
+  const { kiosk, adapters, output, signal } = parts;
+  const reader = kiosk.openReader({ readNumber: source.numberFromChip });
+  const tap = await waitForTap({ reader, output, seconds, sleep: adapters.sleep, signal });
+  return tap === undefined ? { ok: false as const, problem: NO_CARD } : sourced(form, tap, source);
+}
+
+function sourced(form: ReadForm, tap: Tap, source: CardSource): ReturnType<typeof cardFrom> {
+  const card = cardFrom(form.card, tap, source);
+  const used: SourcedCard | undefined = card.ok ? card.value : undefined;
+  if (tap.number !== undefined && tap.number !== used?.number) tap.number.wipe();
+  return card;
+}
+
+const NO_CARD: FieldProblem = {
+  field: 'card',
+  ...block('no_tap', 'За отведённое время карту не приложили. Ничего не зарегистрировано, повторите'),
+};
+
+function refuseInput({ output }: CommandParts, problems: readonly object[]): ExitCode {
+  for (const problem of problems) output.problem({ ...problem });
+  return EXIT.bad_input;
+}
+
+function finish({ output }: CommandParts, application: Application): ExitCode {
+  const line = resultLine(application);
+  output.result({ ...line });
+  return exitCodeOf(line);
+}

@@ -1,0 +1,33 @@
+import { deliverDue } from '../main/delivery/delivery-round.ts';
+import type { CommandParts } from './command.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+/**
+ * Tries all that is open at once, whatever its back-off, then for `seconds` what falls due in time.
+ * `Retry-After` holds all the same.
+ */
+export async function resume(parts: CommandParts, seconds: number): Promise<ExitCode> {
+  const { kiosk, output, adapters, signal } = parts;
+  const { journal, forward } = kiosk;
+  if (!forward.ok) {
+    for (const problem of forward.problem) output.problem({ ...problem });
+    return EXIT.bad_input;
+  }
+  const { delivery } = forward.value;
+  const deadline = adapters.now() + seconds * 1000;
+  await deliverDue(journal, delivery, adapters.now(), true);
+  for (let dueAt = journal.nextDueAt(); dueAt !== undefined && dueAt <= deadline; dueAt = journal.nextDueAt()) {
+    await adapters.sleep(Math.max(0, dueAt - adapters.now()), signal);
+    if (signal.aborted) break;
+    await deliverDue(journal, delivery, adapters.now(), false);
+  }
+  return tell(parts);
+}
+
+/** Whatever waits for a person outweighs what waits for its time. */
+function tell({ kiosk, output }: CommandParts): ExitCode {
+  const { due = 0, in_flight = 0, unknown = 0, needs_decision = 0 } = kiosk.journal.countByStatus();
+  const result = needs_decision > 0 ? 'needs_decision' : due + in_flight + unknown > 0 ? 'waiting' : 'done';
+  output.result({ result });
+  return EXIT[result];
+}

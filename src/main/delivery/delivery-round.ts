@@ -1,0 +1,29 @@
+import type { Application } from '../../domain/application.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Delivery } from './delivery.ts';
+
+/** Applications worked on at once: one that waits for an answer holds back none of the others. */
+const AT_ONCE = 4;
+
+/**
+ * Runs all that is due once. `ignoreBackOff` is a person's "now": it sets the back-off aside, never
+ * a `Retry-After`. A wrong key or region code ends the round: every further call would get the same.
+ */
+export async function deliverDue(
+  journal: Journal,
+  delivery: Delivery,
+  now: number,
+  ignoreBackOff: boolean,
+): Promise<void> {
+  const ids = [...journal.due(now, { ignoreBackOff, limit: Number.MAX_SAFE_INTEGER })];
+  const worker = async (): Promise<void> => {
+    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+      if (settingIsWrong(await delivery.run(id, { ignoreBackOff }))) ids.length = 0;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+function settingIsWrong({ state }: Application): boolean {
+  return state.status === 'due' && (state.reason === 'key_rejected' || state.reason === 'region_unknown');
+}

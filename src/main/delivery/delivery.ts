@@ -1,0 +1,103 @@
+import type { Application } from '../../domain/application.ts';
+import { type ApplicationEvent, next } from '../../domain/application-state.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Step } from '../../domain/step.ts';
+import type { Department } from '../department/department.ts';
+import type { Journal } from '../journal/journal.ts';
+import { callOf } from './call-of.ts';
+
+export interface DeliveryParts {
+  readonly journal: Journal;
+  readonly department: Department;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Uniform in [-1, 1]: spreads the back-off of many workplaces. */
+  readonly skew: () => number;
+  /** Told after the outcome is durable. */
+  readonly onStep?: (step: Step, outcome: Outcome, application: Application) => void;
+}
+
+/** The forward flow (regulation, 2.1 steps 2 to 13) over journal and Department, a step at a time. */
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  /** One application is never worked on twice at once, whoever asks. */
+  readonly #running = new Map<number, Promise<Application>>();
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * What a crash cut off is told to the journal as `interrupted`: asking again is harmless, a POST
+   * becomes unknown. Called once at start, before anything is sent.
+   */
+  recover(): void {
+    const { journal, now } = this.#parts;
+    for (const { id, state } of journal.inFlight()) {
+      const at = now();
+      journal.endStep(id, { class: 'unknown', reason: 'interrupted' }, next(state, { type: 'interrupted' }, at), at);
+    }
+  }
+
+  /** Works on one application until its next attempt lies ahead or it needs nobody's call any more. */
+  run(id: number, options: { readonly ignoreBackOff?: boolean } = {}): Promise<Application> {
+    const running = this.#running.get(id);
+    if (running) return running;
+    const run = this.#run(id, options.ignoreBackOff ?? false).finally(() => this.#running.delete(id));
+    this.#running.set(id, run);
+    return run;
+  }
+
+  async #run(id: number, ignoreBackOff: boolean): Promise<Application> {
+    let application = this.#read(id);
+    let override = ignoreBackOff;
+    while (this.#isDue(application, override)) {
+      override = false;
+      application = await this.advance(application);
+    }
+    return application;
+  }
+
+  /**
+   * One step: the intent is durable before a byte leaves, the outcome before the next step begins
+   * (rules 1 and 2). The application must be due; throws `JournalFault` when the disk fails.
+   */
+  async advance(application: Application): Promise<Application> {
+    const { journal, department, now, onStep } = this.#parts;
+    const call = callOf(application);
+    const prepared = department.prepare(call);
+    const sent = this.#next(application, { type: 'sent' });
+    journal.beginStep(application.id, call.step, prepared.digest, sent.state, now());
+    const outcome = await prepared.send();
+    const ended = this.#next(sent, {
+      type: 'outcome',
+      outcome,
+      chip: cardOf(application).chip,
+      skew: this.#parts.skew(),
+    });
+    journal.endStep(application.id, outcome, ended.state, now());
+    onStep?.(call.step, outcome, ended);
+    return ended;
+  }
+
+  #next(application: Application, event: ApplicationEvent): Application {
+    return { ...application, state: next(application.state, event, this.#parts.now()) };
+  }
+
+  #isDue({ state }: Application, ignoreBackOff: boolean): boolean {
+    const now = this.#parts.now();
+    if (state.status !== 'due' || (state.notBefore ?? 0) > now) return false;
+    return ignoreBackOff || state.dueAt <= now;
+  }
+
+  #read(id: number): Application {
+    const application = this.#parts.journal.application(id);
+    if (application === undefined) throw new Error(`No application ${id} in the journal`);
+    return application;
+  }
+}
+
+function cardOf(application: Application) {
+  if (application.card === undefined) throw new Error(`Application ${application.id} has no card to deliver`);
+  return application.card;
+}

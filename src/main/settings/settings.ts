@@ -1,0 +1,42 @@
+import type { Contour } from '../../domain/contour.ts';
+import type { RegionProfile } from '../../domain/region-profile.ts';
+
+/** Where and how the Department is reached; all of it comes from IT, none from the program. */
+export interface DepartmentSettings {
+  readonly url: URL;
+  readonly apiKey: string;
+  /** Region code of the `prgCode` header, up to 5 characters. */
+  readonly prgCode: string;
+  readonly caPem?: string;
+  readonly clientCertificate?: { readonly certPem: string; readonly keyPem: string };
+}
+
+export type ReaderSettings =
+  | { readonly kind: 'pcsc'; readonly name?: string }
+  /** Training only. `card`: which card of the deck is laid on it. */
+  | { readonly kind: 'simulated'; readonly card: string };
+
+/** Checked settings of one workplace: the rest of the program asks the environment nothing. */
+export interface Settings {
+  readonly contour: Contour;
+  readonly dataDirectory: string;
+  readonly region: RegionProfile;
+  readonly office: string;
+  readonly workplace: string;
+  /** Or what keeps the kiosk from sending; a journal can be read without it. */
+  readonly department: DepartmentSettings | readonly SettingProblem[];
+  /** Keys of the card digests by the names that the profile gives them. */
+  readonly cardKeys: ReadonlyMap<string, Uint8Array>;
+  readonly reader: ReaderSettings;
+}
+
+/** One wrong or missing setting, in the words of IT: which, and what it should be. */
+export interface SettingProblem {
+  readonly field: string;
+  readonly code: 'missing' | 'invalid' | 'unreadable';
+  readonly message: string;
+}
+
+export function canSend(settings: Settings): settings is Settings & { department: DepartmentSettings } {
+  return !Array.isArray(settings.department);
+}
