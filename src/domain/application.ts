@@ -26,6 +26,8 @@ interface Under {
   readonly stage: Stage;
   /** Times that this stage's step was tried without an answer that moved it. */
   readonly tries: number;
+  /** How often the Department could not tell whether the applicant goes to school (4.2, code 13). */
+  readonly schoolboyRefusals?: number;
   /** Known from `card_connected` on, where the Department gave it. */
   readonly numSid?: string;
 }

@@ -1,0 +1,163 @@
+import type { ApplicationState, Chip, WaitReason } from './application.ts';
+import { backOffMs } from './back-off.ts';
+import type { Answer, Outcome } from './outcome.ts';
+import { refusalVerdict } from './refusal-verdict.ts';
+import { stepOf } from './step-of.ts';
+
+export type ApplicationEvent =
+  /** The intent is durable: a byte may leave. */
+  | { readonly type: 'sent' }
+  /** `skew` in [-1, 1] spreads repeats; `chip` is the card's, for what follows its connection. */
+  | { readonly type: 'outcome'; readonly outcome: Outcome; readonly chip: Chip; readonly skew: number }
+  /** The program ended while the step was on its way. */
+  | { readonly type: 'interrupted' };
+
+type InFlight = Extract<ApplicationState, { status: 'in_flight' }>;
+type Due = Extract<ApplicationState, { status: 'due' }>;
+type Refused = Extract<Outcome, { class: 'refused' }>;
+type NotProcessed = Extract<Outcome, { class: 'not_processed' }>;
+type Unknown = Extract<Outcome, { class: 'unknown' }>;
+
+/** A wrong setting fails every application alike: this often is one of them tried again. */
+const SETTING_PROBE_MS = 300_000;
+const MOST_SCHOOLBOY_REFUSALS = 3;
+
+/**
+ * Where an event leads an application in the forward flow (regulation, 2.1); `now` in epoch ms.
+ * Throws for an event that its state does not know, as only a bug sends one: so no final state ever changes.
+ */
+export function next(state: ApplicationState, event: ApplicationEvent, now: number): ApplicationState {
+  if (event.type === 'sent') {
+    if (state.status !== 'due') throw misfit(state, event);
+    return { status: 'in_flight', ...progress(state) };
+  }
+  if (state.status !== 'in_flight') throw misfit(state, event);
+  const tried = { ...state, tries: state.tries + 1 };
+  if (event.type === 'interrupted') return afterInterruption(tried, now);
+  return afterOutcome(tried, event.outcome, event.chip, event.skew, now);
+}
+
+function afterInterruption(tried: InFlight, now: number): ApplicationState {
+  return stepOf(tried.stage) === 'check_active_card'
+    ? dueAgain(tried, now, 'interrupted')
+    : unknown(tried, { class: 'unknown', reason: 'interrupted' }, now);
+}
+
+function afterOutcome(
+  tried: InFlight,
+  outcome: Outcome,
+  chip: Chip,
+  skew: number,
+  now: number,
+): ApplicationState {
+  switch (outcome.class) {
+    case 'done':
+      return afterAnswer(tried, outcome.answer, chip, now);
+    case 'refused':
+      return afterRefusal(tried, outcome, skew, now);
+    case 'not_sent':
+      return dueAgain(tried, now + backOffMs(tried.tries, skew), outcome.reason);
+    case 'not_processed':
+      return afterNotProcessed(tried, outcome, skew, now);
+    case 'unknown':
+      // A GET changes nothing, so it alone may simply be asked again.
+      return stepOf(tried.stage) === 'check_active_card'
+        ? dueAgain(tried, now + backOffMs(tried.tries, skew), outcome.reason)
+        : unknown(tried, outcome, now);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function afterAnswer(tried: InFlight, answer: Answer, chip: Chip, now: number): ApplicationState {
+  expectStep(tried, answer.step);
+  switch (answer.step) {
+    case 'check_active_card':
+      if (answer.active) return { status: 'has_active_card', active: answer.active };
+      return { status: 'due', stage: 'checked', tries: 0, dueAt: now };
+    case 'register_client':
+      return { status: 'due', stage: 'client_known', tries: 0, dueAt: now };
+    case 'connect_card':
+      if (chip.kind === 'none') return { status: 'connected', ...numSidOf(answer), chip: 'none' };
+      return { status: 'due', stage: 'card_connected', tries: 0, ...numSidOf(answer), dueAt: now };
+    case 'register_chip':
+      return { status: 'connected', ...numSidOf(tried), chip: 'registered' };
+    default:
+      return answer satisfies never;
+  }
+}
+
+function afterRefusal(
+  tried: InFlight,
+  { step, refusals }: Refused,
+  skew: number,
+  now: number,
+): ApplicationState {
+  expectStep(tried, step);
+  // The card is connected, and that is what the applicant came for (2.1 step 13.1).
+  if (step === 'register_chip') return { status: 'connected', ...numSidOf(tried), chip: 'not_registered' };
+  const verdict = refusalVerdict(refusals);
+  switch (verdict) {
+    case 'ends':
+      return { status: 'refused', by: 'department', refusals };
+    case 'returns': {
+      const clientUnknown = refusals.some(({ reason }) => reason === 'client_unknown');
+      return { status: 'returned', stage: clientUnknown ? 'checked' : tried.stage, tries: 0, refusals };
+    }
+    case 'later':
+      return afterSchoolboyUnavailable(tried, skew, now);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Counted apart from other tries: a long time offline must not use them up. */
+function afterSchoolboyUnavailable(tried: InFlight, skew: number, now: number): ApplicationState {
+  const schoolboyRefusals = (tried.schoolboyRefusals ?? 0) + 1;
+  const counted = { ...tried, schoolboyRefusals };
+  const reason = 'schoolboy_unavailable';
+  if (schoolboyRefusals < MOST_SCHOOLBOY_REFUSALS) {
+    return dueAgain(counted, now + backOffMs(schoolboyRefusals, skew), reason);
+  }
+  return { ...progress(counted), status: 'needs_decision', since: now, why: reason };
+}
+
+function afterNotProcessed(
+  tried: InFlight,
+  outcome: NotProcessed,
+  skew: number,
+  now: number,
+): ApplicationState {
+  const { reason, retryAfterMs } = outcome;
+  const busy = reason === 'too_many_requests';
+  const delayMs = busy ? (retryAfterMs ?? backOffMs(tried.tries, skew)) : SETTING_PROBE_MS;
+  const due = dueAgain(tried, now + Math.max(delayMs, retryAfterMs ?? 0), reason);
+  return retryAfterMs === undefined ? due : { ...due, notBefore: now + retryAfterMs };
+}
+
+function dueAgain(tried: InFlight, dueAt: number, reason: WaitReason): Due {
+  return { ...progress(tried), status: 'due', dueAt, reason };
+}
+
+function unknown(tried: InFlight, outcome: Unknown, now: number): ApplicationState {
+  return { ...progress(tried), status: 'unknown', since: now, reason: outcome.reason };
+}
+
+/** What outlives a change of status within one stage. */
+function progress(state: Due | InFlight) {
+  const { stage, tries, schoolboyRefusals } = state;
+  const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
+  return { stage, tries, ...counted, ...numSidOf(state) };
+}
+
+function numSidOf(from: { readonly numSid?: string }): { readonly numSid?: string } {
+  return from.numSid === undefined ? {} : { numSid: from.numSid };
+}
+
+function expectStep(state: InFlight, step: Answer['step']): void {
+  if (stepOf(state.stage) !== step) throw new Error(`answer to ${step} at stage ${state.stage}`);
+}
+
+function misfit(state: ApplicationState, event: ApplicationEvent): Error {
+  return new Error(`event ${event.type} does not fit an application that is ${state.status}`);
+}
