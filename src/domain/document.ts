@@ -1,4 +1,5 @@
 import { birthCertificateWarnings, parseBirthCertificateNumber } from './birth-certificate-number.ts';
+import { hasControlCharacters } from './control-characters.ts';
 import { block, type Problem } from './field-problem.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -53,7 +54,7 @@ function parseFreeNumber(text: string): Result<string, Problem> {
   if (number.length > 255) {
     return fail(block('document_number_length', 'Серия и номер длиннее 255 знаков. Проверьте, что введено.'));
   }
-  if (/\p{Cc}/u.test(number)) {
+  if (hasControlCharacters(number)) {
     return fail(
       block('document_number_characters', 'В номере документа есть недопустимый знак. Введите его вручную.'),
     );

@@ -1,3 +1,4 @@
+import { hasControlCharacters } from './control-characters.ts';
 import { block, type Problem, warn } from './field-problem.ts';
 import { plainDashes } from './plain-dashes.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -11,7 +12,7 @@ export function parsePersonName(text: string): Result<string, Problem> {
   if (name.length > LONGEST) {
     return fail(block('name_length', 'Здесь помещается не больше 50 знаков. Проверьте, что введено.'));
   }
-  if (/\p{Cc}/u.test(name)) {
+  if (hasControlCharacters(name)) {
     return fail(block('name_control_characters', 'Есть недопустимый знак. Введите это поле вручную.'));
   }
   return ok(name);

@@ -18,7 +18,7 @@ export interface UidFormat {
   readonly byteOrder: 'transmission' | 'reversed';
   readonly letterCase: 'upper' | 'lower';
   /** Least number of digits, filled up with noughts on the left. */
-  readonly padTo?: number;
+  readonly padTo?: number | undefined;
 }
 
 /** Digits of the largest decimal number of so many bytes: with a fixed width the length stays known. */
