@@ -1,8 +1,17 @@
-import type { ApplicationState, Chip, WaitReason } from './application.ts';
+import type { ApplicationState, Chip, Stage } from './application.ts';
 import { backOffMs } from './back-off.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { refusalVerdict } from './refusal-verdict.ts';
-import { stepOf } from './step-of.ts';
+import type { Step } from './step.ts';
+import {
+  afterNotProcessed,
+  afterSchoolboyUnavailable,
+  dueAgain,
+  type InFlight,
+  numSidOf,
+  progress,
+  unknown,
+} from './unfinished-step.ts';
 
 export type ApplicationEvent =
   /** The intent is durable: a byte may leave. */
@@ -12,15 +21,19 @@ export type ApplicationEvent =
   /** The program ended while the step was on its way. */
   | { readonly type: 'interrupted' };
 
-type InFlight = Extract<ApplicationState, { status: 'in_flight' }>;
-type Due = Extract<ApplicationState, { status: 'due' }>;
 type Refused = Extract<Outcome, { class: 'refused' }>;
-type NotProcessed = Extract<Outcome, { class: 'not_processed' }>;
-type Unknown = Extract<Outcome, { class: 'unknown' }>;
 
-/** A wrong setting fails every application alike: this often is one of them tried again. */
-const SETTING_PROBE_MS = 300_000;
-const MOST_SCHOOLBOY_REFUSALS = 3;
+const STEP_OF_STAGE: Readonly<Record<Stage, Step>> = {
+  registered: 'check_active_card',
+  checked: 'register_client',
+  client_known: 'connect_card',
+  card_connected: 'register_chip',
+};
+
+/** The step that comes next once the Department has confirmed so much (regulation, 2.1). */
+export function stepOf(stage: Stage): Step {
+  return STEP_OF_STAGE[stage];
+}
 
 /**
  * Where an event leads an application in the forward flow (regulation, 2.1); `now` in epoch ms.
@@ -40,7 +53,7 @@ export function next(state: ApplicationState, event: ApplicationEvent, now: numb
 function afterInterruption(tried: InFlight, now: number): ApplicationState {
   return stepOf(tried.stage) === 'check_active_card'
     ? dueAgain(tried, now, 'interrupted')
-    : unknown(tried, { class: 'unknown', reason: 'interrupted' }, now);
+    : unknown(tried, now, 'interrupted');
 }
 
 function afterOutcome(
@@ -63,7 +76,7 @@ function afterOutcome(
       // A GET changes nothing, so it alone may simply be asked again.
       return stepOf(tried.stage) === 'check_active_card'
         ? dueAgain(tried, now + backOffMs(tried.tries, skew), outcome.reason)
-        : unknown(tried, outcome, now);
+        : unknown(tried, now, outcome.reason);
     default:
       return outcome satisfies never;
   }
@@ -111,50 +124,7 @@ function afterRefusal(
   }
 }
 
-/** Counted apart from other tries: a long time offline must not use them up. */
-function afterSchoolboyUnavailable(tried: InFlight, skew: number, now: number): ApplicationState {
-  const schoolboyRefusals = (tried.schoolboyRefusals ?? 0) + 1;
-  const counted = { ...tried, schoolboyRefusals };
-  const reason = 'schoolboy_unavailable';
-  if (schoolboyRefusals < MOST_SCHOOLBOY_REFUSALS) {
-    return dueAgain(counted, now + backOffMs(schoolboyRefusals, skew), reason);
-  }
-  return { ...progress(counted), status: 'needs_decision', since: now, why: reason };
-}
-
-function afterNotProcessed(
-  tried: InFlight,
-  outcome: NotProcessed,
-  skew: number,
-  now: number,
-): ApplicationState {
-  const { reason, retryAfterMs } = outcome;
-  const busy = reason === 'too_many_requests';
-  const delayMs = busy ? (retryAfterMs ?? backOffMs(tried.tries, skew)) : SETTING_PROBE_MS;
-  const due = dueAgain(tried, now + Math.max(delayMs, retryAfterMs ?? 0), reason);
-  return retryAfterMs === undefined ? due : { ...due, notBefore: now + retryAfterMs };
-}
-
-function dueAgain(tried: InFlight, dueAt: number, reason: WaitReason): Due {
-  return { ...progress(tried), status: 'due', dueAt, reason };
-}
-
-function unknown(tried: InFlight, outcome: Unknown, now: number): ApplicationState {
-  return { ...progress(tried), status: 'unknown', since: now, reason: outcome.reason };
-}
-
-/** What outlives a change of status within one stage. */
-function progress(state: Due | InFlight) {
-  const { stage, tries, schoolboyRefusals } = state;
-  const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
-  return { stage, tries, ...counted, ...numSidOf(state) };
-}
-
-function numSidOf(from: { readonly numSid?: string }): { readonly numSid?: string } {
-  return from.numSid === undefined ? {} : { numSid: from.numSid };
-}
-
-function expectStep(state: InFlight, step: Answer['step']): void {
+function expectStep(state: InFlight, step: Step): void {
   if (stepOf(state.stage) !== step) throw new Error(`answer to ${step} at stage ${state.stage}`);
 }
 

@@ -1,0 +1,57 @@
+import type { ApplicationState, WaitReason } from './application.ts';
+import { backOffMs } from './back-off.ts';
+import type { Outcome, UnknownReason } from './outcome.ts';
+
+export type InFlight = Extract<ApplicationState, { status: 'in_flight' }>;
+type Due = Extract<ApplicationState, { status: 'due' }>;
+type NotProcessed = Extract<Outcome, { class: 'not_processed' }>;
+
+/** A wrong setting fails every application alike: this often is one of them tried again. */
+const SETTING_PROBE_MS = 300_000;
+const MOST_SCHOOLBOY_REFUSALS = 3;
+
+/** The same step once more, at `dueAt` in epoch ms. */
+export function dueAgain(tried: InFlight, dueAt: number, reason: WaitReason): Due {
+  return { ...progress(tried), status: 'due', dueAt, reason };
+}
+
+/** A POST that may have been carried out: its outcome has to be cleared up, not guessed. */
+export function unknown(tried: InFlight, since: number, reason: UnknownReason): ApplicationState {
+  return { ...progress(tried), status: 'unknown', since, reason };
+}
+
+/** What outlives a change of status within one stage. */
+export function progress(state: Due | InFlight) {
+  const { stage, tries, schoolboyRefusals } = state;
+  const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
+  return { stage, tries, ...counted, ...numSidOf(state) };
+}
+
+export function numSidOf(from: { readonly numSid?: string }): { readonly numSid?: string } {
+  return from.numSid === undefined ? {} : { numSid: from.numSid };
+}
+
+/** The Department took nothing; where it named a time, that is kept to. */
+export function afterNotProcessed(
+  tried: InFlight,
+  outcome: NotProcessed,
+  skew: number,
+  now: number,
+): ApplicationState {
+  const { reason, retryAfterMs } = outcome;
+  const busy = reason === 'too_many_requests';
+  const delayMs = busy ? (retryAfterMs ?? backOffMs(tried.tries, skew)) : SETTING_PROBE_MS;
+  const due = dueAgain(tried, now + Math.max(delayMs, retryAfterMs ?? 0), reason);
+  return retryAfterMs === undefined ? due : { ...due, notBefore: now + retryAfterMs };
+}
+
+/** Counted apart from other tries: a long time offline must not use them up. */
+export function afterSchoolboyUnavailable(tried: InFlight, skew: number, now: number): ApplicationState {
+  const schoolboyRefusals = (tried.schoolboyRefusals ?? 0) + 1;
+  const counted = { ...tried, schoolboyRefusals };
+  const reason = 'schoolboy_unavailable';
+  if (schoolboyRefusals < MOST_SCHOOLBOY_REFUSALS) {
+    return dueAgain(counted, now + backOffMs(schoolboyRefusals, skew), reason);
+  }
+  return { ...progress(counted), status: 'needs_decision', since: now, why: reason };
+}
