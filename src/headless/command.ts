@@ -1,6 +1,5 @@
 import type { Adapters } from '../main/adapters.ts';
 import type { Kiosk } from '../main/kiosk.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
 /** What every command is given: an open kiosk, the way out, and the moment to stop. */
@@ -12,4 +11,3 @@ export interface CommandParts {
   readonly signal: AbortSignal;
 }
 
-export type Command = (parts: CommandParts) => Promise<ExitCode>;

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application.ts';
-import { type ReadForm, readApplicationForm } from '../domain/application-form.ts';
+import { type ApplicationForm, readApplicationForm } from '../domain/application-form.ts';
 import { dateInZone } from '../domain/calendar-date.ts';
 import { block, type FieldProblem } from '../domain/field-problem.ts';
 import type { Tap } from '../domain/tap.ts';
@@ -41,7 +41,7 @@ function readForm({ kiosk, adapters }: CommandParts, file: string) {
 async function take(
   parts: CommandParts,
   { desk, delivery }: Forward,
-  form: ReadForm,
+  form: ApplicationForm,
   { tapSeconds }: ConnectRequest,
 ): Promise<ExitCode> {
   const source = sourceOf(parts, tapSeconds);
@@ -65,7 +65,7 @@ function sourceOf({ kiosk }: CommandParts, tapSeconds: number | undefined): Card
   return { kind: 'reader', numberFromChip: region.numberFromChip[contour] };
 }
 
-async function cardOf(parts: CommandParts, form: ReadForm, source: CardSource, seconds: number) {
+async function cardOf(parts: CommandParts, form: ApplicationForm, source: CardSource, seconds: number) {
   if (source.kind === 'file') return cardFrom(form.card, undefined, source);
   const { kiosk, adapters, output, signal } = parts;
   const reader = kiosk.openReader({ readNumber: source.numberFromChip });
@@ -73,7 +73,7 @@ async function cardOf(parts: CommandParts, form: ReadForm, source: CardSource, s
   return tap === undefined ? { ok: false as const, problem: NO_CARD } : sourced(form, tap, source);
 }
 
-function sourced(form: ReadForm, tap: Tap, source: CardSource): ReturnType<typeof cardFrom> {
+function sourced(form: ApplicationForm, tap: Tap, source: CardSource): ReturnType<typeof cardFrom> {
   const card = cardFrom(form.card, tap, source);
   const used: SourcedCard | undefined = card.ok ? card.value : undefined;
   if (tap.number !== undefined && tap.number !== used?.number) tap.number.wipe();

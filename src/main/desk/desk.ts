@@ -1,6 +1,6 @@
 import type { Application, Chip } from '../../domain/application.ts';
 import type { Applicant } from '../../domain/applicant.ts';
-import type { ReadForm } from '../../domain/application-form.ts';
+import type { ApplicationForm } from '../../domain/application-form.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
 import { block, type FieldProblem, warn } from '../../domain/field-problem.ts';
 import type { CardCipher } from '../../domain/hidden-card.ts';
@@ -23,7 +23,7 @@ export interface Accepted {
 }
 
 /** The ground on which the office itself refuses (regulation, 1.2); none: the application is taken. */
-export function groundOf(form: Pick<ReadForm, 'papers' | 'passportExpired'>): Ground | undefined {
+export function groundOf(form: Pick<ApplicationForm, 'papers' | 'passportExpired'>): Ground | undefined {
   return form.passportExpired ? '1.2.1' : groundOfPapers(form.papers);
 }
 
@@ -36,7 +36,7 @@ export class Desk {
   }
 
   /** Without a consent nothing personal is kept: number, date and ground only. */
-  refuse(form: ReadForm, ground: Ground): Application {
+  refuse(form: ApplicationForm, ground: Ground): Application {
     const applicant = form.papers.includes('consent') ? form.applicant : undefined;
     return this.#parts.journal.registerRefusal(ground, applicant, this.#parts.now());
   }
@@ -45,7 +45,7 @@ export class Desk {
    * Registers the application. The card number is overwritten whatever happens; what stays of it is
    * its hash, cipher text and last two digits.
    */
-  accept(form: ReadForm, number: CardNumber, uid: Uid | undefined): Result<Accepted, readonly FieldProblem[]> {
+  accept(form: ApplicationForm, number: CardNumber, uid: Uid | undefined): Result<Accepted, readonly FieldProblem[]> {
     try {
       const open = this.#openApplicationOf(form.applicant);
       if (open) return fail([open]);

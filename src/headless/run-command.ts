@@ -1,0 +1,29 @@
+import type { Request } from './arguments.ts';
+import type { CommandParts } from './command.ts';
+import { connect } from './connect.ts';
+import type { ExitCode } from './exit-code.ts';
+import { listJournal, showApplication } from './journal.ts';
+import { resume } from './resume.ts';
+import { status } from './status.ts';
+import { tap } from './tap.ts';
+
+/** Runs one command over an open kiosk. */
+export async function runCommand(
+  parts: CommandParts,
+  request: Exclude<Request, { command: 'help' }>,
+): Promise<ExitCode> {
+  switch (request.command) {
+    case 'connect':
+      return connect(parts, request);
+    case 'resume':
+      return resume(parts, request.forSeconds);
+    case 'tap':
+      return tap(parts, request.forSeconds);
+    case 'journal':
+      return listJournal(parts, request.json);
+    case 'show':
+      return showApplication(parts, request.number, request.json);
+    case 'status':
+      return status(parts);
+  }
+}
