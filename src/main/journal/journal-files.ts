@@ -1,0 +1,26 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export interface JournalFiles {
+  readonly directory: string;
+  readonly journal: string;
+  /** There while the first start is under way: tells it from a journal that was lost. */
+  readonly unfinished: string;
+  readonly lock: string;
+}
+
+export function journalFiles(dataDirectory: string): JournalFiles {
+  const directory = resolve(dataDirectory);
+  const journal = join(directory, 'journal.db');
+  return { directory, journal, unfinished: `${journal}.new`, lock: join(directory, 'journal.lock') };
+}
+
+/** Runs `look` and takes away the files that SQLite has put beside the database for it. */
+export function leavingNoTrace<Value>(database: string, look: () => Value): Value {
+  const made = [`${database}-wal`, `${database}-shm`].filter((path) => !existsSync(path));
+  try {
+    return look();
+  } finally {
+    for (const path of made) rmSync(path, { force: true });
+  }
+}
