@@ -1,0 +1,43 @@
+import type Database from 'better-sqlite3';
+import { ApplicationWriter } from './application-writer.ts';
+import { EventWriter, type NewEvent } from './event-rows.ts';
+import { withFaults } from './journal-fault.ts';
+import { Numbering } from './numbering.ts';
+import { StepWriter } from './step-rows.ts';
+
+/** All that can write, lent for the length of one change. */
+export interface Writers {
+  readonly applications: ApplicationWriter;
+  readonly steps: StepWriter;
+  readonly numbering: Numbering;
+}
+
+/**
+ * The only way to change the journal: nobody else holds what writes. A change and the event that
+ * tells of it are one transaction, durable on return: no event, no change.
+ */
+export class ChangeDoor {
+  readonly #database: Database.Database;
+  readonly #writers: Writers;
+  readonly #events: EventWriter;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    this.#events = new EventWriter(database);
+    this.#writers = {
+      applications: new ApplicationWriter(database),
+      steps: new StepWriter(database),
+      numbering: new Numbering(database),
+    };
+  }
+
+  /** `event` is made of what `write` returns. Throws `JournalFault` and leaves what was there. */
+  change<Value>(at: number, write: (writers: Writers) => Value, event: (value: Value) => NewEvent): Value {
+    const transaction = this.#database.transaction(() => {
+      const value = write(this.#writers);
+      this.#events.append(at, event(value));
+      return value;
+    });
+    return withFaults(() => transaction.immediate());
+  }
+}

@@ -1,0 +1,46 @@
+import type { ApplicationState } from '../../domain/application.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Ground } from '../../domain/papers.ts';
+import type { NewEvent } from './event-rows.ts';
+import type { StepKey } from './step-rows.ts';
+
+/** A dotted field and a code, `card.uid: uid_random`: words of the program, never what was typed. */
+const WARNING = /^[A-Za-z0-9_.]+(: [a-z0-9_]+)?$/;
+
+export function registeredEvent(applicationId: number, warnings: readonly string[]): NewEvent {
+  if (!warnings.every((warning) => WARNING.test(warning))) throw new Error('a warning is given by its code');
+  return { kind: 'application_registered', applicationId, detail: { warnings: warnings.join(', ') } };
+}
+
+export function refusedEvent(applicationId: number, ground: Ground): NewEvent {
+  return { kind: 'application_refused_by_office', applicationId, detail: { ground } };
+}
+
+export function stepBegunEvent(applicationId: number, { step, attempt }: StepKey): NewEvent {
+  return { kind: 'step_begun', applicationId, detail: { step, attempt } };
+}
+
+export function stepEndedEvent(
+  applicationId: number,
+  { step, attempt }: StepKey,
+  outcome: Outcome,
+  state: ApplicationState,
+): NewEvent {
+  const why = reasonOf(outcome);
+  const detail = { step, attempt, outcome: outcome.class, status: state.status, ...(why && { reason: why }) };
+  return { kind: 'step_ended', applicationId, detail };
+}
+
+/** Never the Department's own words: those may name a person. */
+function reasonOf(outcome: Outcome): string | undefined {
+  switch (outcome.class) {
+    case 'done':
+      return undefined;
+    case 'refused':
+      return outcome.refusals.map(({ reason, code }) => `${reason} (${code})`).join(', ');
+    case 'not_sent':
+    case 'not_processed':
+    case 'unknown':
+      return outcome.reason;
+  }
+}

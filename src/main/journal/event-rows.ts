@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import type { EventRecord } from './journal.ts';
+
+export interface NewEvent {
+  readonly kind: string;
+  readonly applicationId?: number;
+  readonly detail: EventRecord['detail'];
+}
+
+interface Row {
+  readonly sequence: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly detail: string;
+}
+
+export class EventWriter {
+  readonly #insert: Database.Statement;
+
+  constructor(database: Database.Database) {
+    // Without a number of its own a row gets the last one plus 1: an undone change leaves no gap.
+    this.#insert = database.prepare(
+      'INSERT INTO event (at, application_id, kind, detail) VALUES (?, ?, ?, ?)',
+    );
+  }
+
+  append(at: number, { applicationId, kind, detail }: NewEvent): void {
+    this.#insert.run(at, applicationId ?? null, kind, JSON.stringify(detail));
+  }
+}
+
+export class EventReader {
+  readonly #ofApplication: Database.Statement<[number], Row>;
+
+  constructor(database: Database.Database) {
+    this.#ofApplication = database.prepare(
+      'SELECT sequence, at, kind, detail FROM event WHERE application_id = ? ORDER BY sequence',
+    );
+  }
+
+  ofApplication(id: number): EventRecord[] {
+    return this.#ofApplication
+      .all(id)
+      .map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as EventRecord['detail'] }));
+  }
+}

@@ -1,0 +1,48 @@
+import type Database from 'better-sqlite3';
+import { formatRegistrationNumber, type RegistrationNumber } from '../../domain/registration-number.ts';
+import { JournalFault } from './journal-fault.ts';
+
+const LAST_SEQUENCE = 999_999;
+const YEAR_FACTOR = 1_000_000;
+
+export interface Workplace {
+  /** 1 to 4 digits. */
+  readonly office: string;
+  /** Two digits. */
+  readonly workplace: string;
+}
+
+/** Year × 1 000 000 + number in the year: small, ordered, and unique in one journal. */
+export type StoredNumber = number;
+
+export class Numbering {
+  readonly #last: Database.Statement<[number], { last: number }>;
+  readonly #allot: Database.Statement<[number, number]>;
+
+  constructor(database: Database.Database) {
+    this.#last = database.prepare('SELECT last FROM numbering WHERE year = ?');
+    this.#allot = database.prepare(
+      'INSERT INTO numbering (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last',
+    );
+  }
+
+  /** The next one; undone with the change it is part of, so that no number is left out. */
+  allot(year: number): StoredNumber {
+    const sequence = (this.#last.get(year)?.last ?? 0) + 1;
+    if (sequence > LAST_SEQUENCE) throw new JournalFault('numbers_exhausted');
+    this.#allot.run(year, sequence);
+    return year * YEAR_FACTOR + sequence;
+  }
+}
+
+export function shownNumber(stored: StoredNumber, place: Workplace): RegistrationNumber {
+  const sequence = stored % YEAR_FACTOR;
+  return formatRegistrationNumber({ ...place, year: (stored - sequence) / YEAR_FACTOR, sequence });
+}
+
+/** Undefined for a number of another office or workplace. */
+export function storedNumber(number: RegistrationNumber, place: Workplace): StoredNumber | undefined {
+  const [prefix, year, sequence] = number.split(/[/-](?=\d+-\d+$|\d+$)/);
+  if (prefix !== `${place.office}-${place.workplace}`) return undefined;
+  return Number(year) * YEAR_FACTOR + Number(sequence);
+}
