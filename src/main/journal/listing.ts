@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3';
+import type { ApplicationStatus } from '../../domain/application.ts';
+import { nameKey } from '../../domain/person-name.ts';
+import { parseRegistrationNumber } from '../../domain/registration-number.ts';
+import { parseSnils } from '../../domain/snils.ts';
+import { parseUid } from '../../domain/uid.ts';
+import type { Find, ListedApplication, Page } from './journal.ts';
+import { NameSearch } from './name-search.ts';
+import { type StoredNumber, shownNumber, storedNumber, type Workplace } from './numbering.ts';
+
+interface Row {
+  readonly id: number;
+  readonly number: StoredNumber;
+  readonly registered_at: number;
+  readonly full_name: string;
+  readonly status: ApplicationStatus;
+}
+
+type ByKey = Database.Statement<[string | number, number, number], Row>;
+
+export interface Cut {
+  readonly before?: number;
+  readonly limit: number;
+}
+
+const COLUMNS = 'l.id, l.number, l.registered_at, l.full_name, l.status';
+/** Larger than every id. */
+const FROM_NEWEST = Number.MAX_SAFE_INTEGER;
+
+/** Pages of the narrow list, newest first, by key and never by offset: depth costs nothing. */
+export class Listing {
+  readonly #place: Workplace;
+  readonly #names: NameSearch;
+  readonly #page: Database.Statement<[number, number], Row>;
+  readonly #row: Database.Statement<[number], Row>;
+  readonly #byNumber: ByKey;
+  readonly #bySnils: ByKey;
+  readonly #byUid: ByKey;
+
+  constructor(database: Database.Database, place: Workplace) {
+    this.#place = place;
+    this.#names = new NameSearch(database);
+    this.#page = database.prepare(
+      `SELECT ${COLUMNS} FROM listing l WHERE l.id < ? ORDER BY l.id DESC LIMIT ?`,
+    );
+    this.#row = database.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
+    this.#byNumber = byKey(database, 'application', 'id', 'number');
+    this.#bySnils = byKey(database, 'person', 'application_id', 'snils');
+    this.#byUid = byKey(database, 'card', 'application_id', 'uid');
+  }
+
+  page({ before = FROM_NEWEST, limit }: Cut): Page {
+    return this.#cut(this.#page.all(before, limit + 1), limit);
+  }
+
+  /** What can't be such a key (a SNILS of ten digits) finds nothing. */
+  find(find: Find, cut: Cut): Page {
+    switch (find.by) {
+      case 'registration_number': {
+        const number = parseRegistrationNumber(find.value);
+        return this.#byKey(
+          this.#byNumber,
+          number.ok ? storedNumber(number.value, this.#place) : undefined,
+          cut,
+        );
+      }
+      case 'snils': {
+        const snils = parseSnils(find.value);
+        return this.#byKey(this.#bySnils, snils.ok ? snils.value : undefined, cut);
+      }
+      case 'uid': {
+        const uid = parseUid(find.value);
+        return this.#byKey(this.#byUid, uid.ok ? uid.value : undefined, cut);
+      }
+      case 'name':
+        return this.#byName(nameKey(find.value), cut);
+    }
+  }
+
+  #byKey(statement: ByKey, key: string | number | undefined, { before = FROM_NEWEST, limit }: Cut): Page {
+    return this.#cut(key === undefined ? [] : statement.all(key, before, limit + 1), limit);
+  }
+
+  #byName(prefix: string, { before = FROM_NEWEST, limit }: Cut): Page {
+    if (prefix === '') return this.page({ before, limit });
+    const rows: Row[] = [];
+    for (const id of this.#names.idsByPrefix(prefix, before, limit + 1)) {
+      const row = this.#row.get(id);
+      if (row) rows.push(row);
+    }
+    return this.#cut(rows, limit);
+  }
+
+  /** One row more than asked for was read: it tells whether there is a next page. */
+  #cut(found: readonly Row[], limit: number): Page {
+    const rows: ListedApplication[] = [];
+    for (const row of found) if (rows.length < limit) rows.push(this.#listed(row));
+    const last = rows.at(-1);
+    return found.length > limit && last ? { rows, next: last.id } : { rows };
+  }
+
+  #listed({ id, number, registered_at, full_name, status }: Row): ListedApplication {
+    const registrationNumber = shownNumber(number, this.#place);
+    return { id, registrationNumber, registeredAt: registered_at, fullName: full_name, status };
+  }
+}
+
+/** The key's index alone gives the ids in their order; CROSS JOIN keeps the list from going first. */
+function byKey(database: Database.Database, table: string, id: string, column: string): ByKey {
+  return database.prepare(`
+    SELECT ${COLUMNS} FROM ${table} k CROSS JOIN listing l ON l.id = k.${id}
+    WHERE k.${column} = ? AND k.${id} < ? ORDER BY k.${id} DESC LIMIT ?`);
+}

@@ -1,0 +1,51 @@
+import type Database from 'better-sqlite3';
+import type { ApplicationStatus } from '../../domain/application.ts';
+
+interface Count {
+  readonly status: ApplicationStatus;
+  readonly count: number;
+}
+
+/** What waits, and for what: questions that the index of open applications answers alone. */
+export class Queue {
+  readonly #due: Database.Statement<[number, number], number>;
+  readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
+  readonly #nextDueAt: Database.Statement<[], number | null>;
+  readonly #inFlight: Database.Statement<[], number>;
+  readonly #counts: Database.Statement<[], Count>;
+
+  constructor(database: Database.Database) {
+    const ids = <Parameters extends unknown[]>(where: string, tail: string) =>
+      database
+        .prepare<Parameters, number>(
+          `SELECT id FROM application WHERE open_status = ${where} ORDER BY ready_at, id ${tail}`,
+        )
+        .pluck();
+    this.#due = ids("'due' AND ready_at <= ?", 'LIMIT ?');
+    this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", 'LIMIT ?');
+    this.#inFlight = ids("'in_flight'", '');
+    this.#nextDueAt = database
+      .prepare<[], number | null>("SELECT min(ready_at) FROM application WHERE open_status = 'due'")
+      .pluck();
+    this.#counts = database.prepare(`
+      SELECT open_status AS status, count(*) AS count FROM application WHERE open_status IS NOT NULL GROUP BY open_status
+      UNION ALL SELECT status, count FROM tally`);
+  }
+
+  /** Waiting longest first. */
+  due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): number[] {
+    return (options.ignoreBackOff ? this.#dueWithoutBackOff : this.#due).all(now, options.limit);
+  }
+
+  nextDueAt(): number | undefined {
+    return this.#nextDueAt.get() ?? undefined;
+  }
+
+  inFlight(): number[] {
+    return this.#inFlight.all();
+  }
+
+  countByStatus(): Partial<Record<ApplicationStatus, number>> {
+    return Object.fromEntries(this.#counts.all().map(({ status, count }) => [status, count]));
+  }
+}
