@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { ok, type Result } from '../../domain/result.ts';
+import { type DataLock, lockData } from './data-lock.ts';
+import { makeDurable, openEncrypted, readHeader } from './encrypted-database.ts';
+import { keyOfJournal } from './first-start.ts';
+import type { Journal } from './journal.ts';
+import { type JournalFiles, journalFiles, leavingNoTrace } from './journal-files.ts';
+import { JournalOnDatabase, type JournalPlace } from './journal-on-database.ts';
+import { type JournalOwner, ownerMismatch } from './journal-owner.ts';
+import {
+  type JournalProblem,
+  journalProblem,
+  type OpenProblemKind,
+  problemKindOf,
+} from './journal-problem.ts';
+import type { KeyStore } from './key-store.ts';
+import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
+
+export interface JournalOptions extends JournalPlace, JournalOwner {
+  /** Holds this journal and nothing else; made where it is not there. */
+  readonly dataDirectory: string;
+  readonly keyStore: KeyStore;
+}
+
+/**
+ * Opens the journal, brings it to the newest version and holds it against every other process until
+ * it is closed. With a problem no byte of a journal that is there has changed.
+ */
+export function openJournal(options: JournalOptions): Result<Journal, JournalProblem> {
+  const files = journalFiles(options.dataDirectory);
+  let lock: DataLock | undefined;
+  try {
+    mkdirSync(files.directory, { recursive: true, mode: 0o700 });
+    lock = lockData(files.lock);
+    if (!lock) return journalProblem('in_use');
+    const opened = openLocked(options, files, lock);
+    if (!opened.ok) lock.release();
+    return opened;
+  } catch (error) {
+    lock?.release();
+    const kind = problemKindOf(error);
+    if (kind === undefined) throw error;
+    return journalProblem(kind);
+  }
+}
+
+function openLocked(
+  options: JournalOptions,
+  files: JournalFiles,
+  lock: DataLock,
+): Result<Journal, JournalProblem> {
+  const key = keyOfJournal(files, options.keyStore, options);
+  if (!key.ok) return key;
+  try {
+    const found = inspect(files.journal, key.value, options);
+    return found ? journalProblem(found) : openToWrite(options, files, key.value, lock);
+  } finally {
+    key.value.fill(0);
+  }
+}
+
+/** Looks with a connection that can't write: what is not ours to open stays as it is. */
+function inspect(path: string, key: Uint8Array, owner: JournalOwner): OpenProblemKind | undefined {
+  const header = readHeader(path, key);
+  if (header !== 'ours') return header === 'other_key' ? 'wrong_key' : 'damaged';
+  return leavingNoTrace(path, () => {
+    const database = openEncrypted(path, key, { readonly: true, fileMustExist: true });
+    try {
+      const version = versionOf(database);
+      if (version > MIGRATIONS.length) return 'newer_than_program';
+      return version === 0 ? 'damaged' : ownerMismatch(database, owner);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function openToWrite(
+  options: JournalOptions,
+  files: JournalFiles,
+  key: Uint8Array,
+  lock: DataLock,
+): Result<Journal, JournalProblem> {
+  const database = openEncrypted(files.journal, key, { fileMustExist: true });
+  const journal = setUp(database, options, lock);
+  if (!journal) database.close();
+  return journal ? ok(journal) : journalProblem('unsafe_disk');
+}
+
+function setUp(database: Database.Database, place: JournalPlace, lock: DataLock): Journal | undefined {
+  try {
+    if (!makeDurable(database)) return undefined;
+    migrate(database);
+    return new JournalOnDatabase(database, place, () => lock.release());
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
