@@ -1,0 +1,95 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { UnknownReason } from '../../domain/outcome.ts';
+import type { HttpExchange } from './http-exchange.ts';
+import type { Limits } from './limits.ts';
+import { notSentReason, unknownReason } from './transport-error.ts';
+
+interface AnswerHead {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/**
+ * Gathers one answer within its limits and settles once. Undici calls `onRequestStart` right before
+ * the first byte is written: what fails before that was provably not sent.
+ */
+export class AnswerCollector implements Dispatcher.DispatchHandler {
+  readonly #limits: Limits;
+  readonly #overTls: boolean;
+  readonly #resolve: (exchange: HttpExchange) => void;
+  readonly #answerTimer: NodeJS.Timeout;
+  #headersTimer: NodeJS.Timeout | undefined;
+  #settled = false;
+  #controller: Dispatcher.DispatchController | undefined;
+  #head: AnswerHead | undefined;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(limits: Limits, overTls: boolean, resolve: (exchange: HttpExchange) => void) {
+    this.#limits = limits;
+    this.#overTls = overTls;
+    this.#resolve = resolve;
+    this.#answerTimer = setTimeout(() => this.#runOutOfTime(), limits.answerMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Given up already and said so: undici writes nothing of an aborted request.
+    if (this.#settled) {
+      controller.abort(new Error('given up before it was sent'));
+      return;
+    }
+    this.#controller = controller;
+    this.#headersTimer = setTimeout(() => this.#giveUp('timeout'), this.#limits.headersMs);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // 1xx is a word in between; only the last head stops the clock.
+    if (status < 200) return;
+    clearTimeout(this.#headersTimer);
+    this.#head = { status, headers };
+    if (status !== 200 && status !== 400) this.#answer(this.#head);
+    else if (Number(headers['content-length']) > this.#limits.bodyBytes) this.#giveUp('too_large');
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled) return;
+    this.#size += chunk.length;
+    if (this.#size > this.#limits.bodyBytes) this.#giveUp('too_large');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.#head) this.#answer(this.#head);
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    if (this.#controller) this.#giveUp(unknownReason(error));
+    else this.#settle({ kind: 'not_sent', reason: notSentReason(error, this.#overTls) });
+  }
+
+  #answer(head: AnswerHead): void {
+    this.#settle({ kind: 'answer', ...head, body: Buffer.concat(this.#chunks) });
+  }
+
+  #runOutOfTime(): void {
+    if (this.#controller) this.#giveUp('timeout');
+    else this.#settle({ kind: 'not_sent', reason: 'connect_timeout' });
+  }
+
+  #giveUp(reason: UnknownReason): void {
+    const httpStatus = this.#head?.status;
+    this.#settle({ kind: 'unknown', reason, ...(httpStatus !== undefined && { httpStatus }) });
+  }
+
+  #settle(exchange: HttpExchange): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#headersTimer);
+    this.#chunks.length = 0;
+    this.#resolve(exchange);
+    // Lets go of what is still on its way; of a finished exchange it is nothing.
+    if (this.#controller && !this.#controller.aborted) this.#controller.abort(new Error('settled'));
+  }
+}

@@ -1,0 +1,17 @@
+/** How long and how much the kiosk waits for and takes from the Department. */
+export interface Limits {
+  /** Name look-up, TCP and TLS together. */
+  readonly connectMs: number;
+  /** From the first byte of the request to the last header of the answer. */
+  readonly headersMs: number;
+  /** From `send` to the last byte of the answer. */
+  readonly answerMs: number;
+  readonly bodyBytes: number;
+}
+
+export const FORWARD_LIMITS: Limits = {
+  connectMs: 5_000,
+  headersMs: 10_000,
+  answerMs: 30_000,
+  bodyBytes: 1_048_576,
+};
