@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Call } from '../../domain/call.ts';
+import type { Department, PreparedCall } from './department.ts';
+import type { DepartmentChannel } from './department-channel.ts';
+import type { HttpRequest } from './http-exchange.ts';
+import { outcomeOf } from './outcome-of-exchange.ts';
+import { protocolOf } from './protocol-of-call.ts';
+
+/** The Department over HTTP, by the regulation's section 4. Made by `openDepartment`. */
+export class HttpDepartment implements Department {
+  readonly #channel: DepartmentChannel;
+  readonly #now: () => number;
+
+  constructor(channel: DepartmentChannel, now: () => number) {
+    this.#channel = channel;
+    this.#now = now;
+  }
+
+  /** Throws where a field does not fit the regulation: the domain lets no such call come this far. */
+  prepare(call: Call): PreparedCall {
+    const { request, judge } = protocolOf(call);
+    let isSpent = false;
+    return {
+      digest: digestOf(request),
+      send: async () => {
+        if (isSpent) throw new Error('A prepared call is sent once; prepare another');
+        isSpent = true;
+        return outcomeOf(await this.#channel.send(request), judge, this.#now);
+      },
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#channel.close();
+  }
+
+  /** The key and what is under way stay out of a log that prints the whole object. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return 'HttpDepartment';
+  }
+}
+
+/** Method, resource and body: the same call gives the same digest on every host. */
+function digestOf({ method, path, body = '' }: HttpRequest): string {
+  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
+}
