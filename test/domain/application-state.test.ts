@@ -1,0 +1,340 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplicationState, Chip, Stage } from '../../src/domain/application.ts';
+import { next, stepOf } from '../../src/domain/application-state.ts';
+import type { Answer, Outcome, Refusal, RefusalReason, UnknownReason } from '../../src/domain/outcome.ts';
+import { parseUid } from '../../src/domain/uid.ts';
+import { expectOk } from './problem-of.ts';
+
+const NOW = 1_000_000;
+const NO_CHIP: Chip = { kind: 'none', why: 'not_tapped' };
+const CHIP: Chip = { kind: 'uid', uid: expectOk(parseUid('2A83155E')), mifareId: '2A83155E' };
+const STAGES: readonly Stage[] = ['registered', 'checked', 'client_known', 'card_connected'];
+const POSTS = STAGES.slice(1);
+
+function inFlight(stage: Stage, tries = 0): Extract<ApplicationState, { status: 'in_flight' }> {
+  const connected = stage === 'card_connected' ? { numSid: '9643' } : {};
+  return { status: 'in_flight', stage, tries, ...connected };
+}
+
+/** Where an outcome leads from that stage, without skew. */
+function stateAfter(
+  stage: Stage,
+  outcome: Outcome,
+  options: { chip?: Chip; tries?: number } = {},
+): ApplicationState {
+  const { chip = CHIP, tries = 0 } = options;
+  return next(inFlight(stage, tries), { type: 'outcome', outcome, chip, skew: 0 }, NOW);
+}
+
+function done(answer: Answer): Outcome {
+  return { class: 'done', answer };
+}
+
+function refusal(reason: RefusalReason): Refusal {
+  return { reason, service: 'Clients', code: 3, message: 'нет' };
+}
+
+function refused(stage: Stage, first: RefusalReason, ...more: RefusalReason[]): Outcome {
+  return { class: 'refused', step: stepOf(stage), refusals: [refusal(first), ...more.map(refusal)] };
+}
+
+describe('sent', () => {
+  it.each(STAGES)('takes a due application of stage %s on its way and keeps its tries', (stage) => {
+    const due: ApplicationState = { ...inFlight(stage, 3), status: 'due', dueAt: NOW, reason: 'timeout' };
+    expect(next(due, { type: 'sent' }, NOW)).toEqual(inFlight(stage, 3));
+  });
+});
+
+describe('a done outcome', () => {
+  it('goes on to the client where there is no active card', () => {
+    expect(stateAfter('registered', done({ step: 'check_active_card' }), { tries: 4 })).toEqual({
+      status: 'due',
+      stage: 'checked',
+      tries: 0,
+      dueAt: NOW,
+    });
+  });
+
+  it('ends with the active card where there is one', () => {
+    const active = { numSid: '9643', issuer: 'Другой банк' };
+    const state = stateAfter('registered', done({ step: 'check_active_card', active }));
+    expect(state).toEqual({ status: 'has_active_card', active });
+  });
+
+  it('goes on to the card once the client is known', () => {
+    const state = stateAfter('checked', done({ step: 'register_client' }));
+    expect(state).toEqual({ status: 'due', stage: 'client_known', tries: 0, dueAt: NOW });
+  });
+
+  it('goes on to the chip once the card is connected, and keeps the social number', () => {
+    const state = stateAfter('client_known', done({ step: 'connect_card', numSid: '9643' }));
+    expect(state).toEqual({ status: 'due', stage: 'card_connected', tries: 0, numSid: '9643', dueAt: NOW });
+  });
+
+  it.each([NO_CHIP, { kind: 'none', why: 'random_uid' } as const])(
+    'ends connected without a chip: %j',
+    (chip) => {
+      const state = stateAfter('client_known', done({ step: 'connect_card', numSid: '9643' }), { chip });
+      expect(state).toEqual({ status: 'connected', numSid: '9643', chip: 'none' });
+    },
+  );
+
+  it('does without a social number where the Department gave none', () => {
+    expect(stateAfter('client_known', done({ step: 'connect_card' }), { chip: NO_CHIP })).toEqual({
+      status: 'connected',
+      chip: 'none',
+    });
+    expect(stateAfter('client_known', done({ step: 'connect_card' }))).not.toHaveProperty('numSid');
+  });
+
+  it('ends connected with the chip registered', () => {
+    const state = stateAfter('card_connected', done({ step: 'register_chip' }));
+    expect(state).toEqual({ status: 'connected', numSid: '9643', chip: 'registered' });
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['registered', 'invalid_snils', 'registered'],
+    ['checked', 'bad_requisites', 'checked'],
+    ['checked', 'bad_input', 'checked'],
+    ['checked', 'requisite_taken', 'checked'],
+    ['client_known', 'bad_requisites', 'client_known'],
+    ['client_known', 'bad_input', 'client_known'],
+    ['client_known', 'client_unknown', 'checked'],
+  ] as const)('at %s with %s comes back to the clerk at %s', (stage, reason, backAt) => {
+    expect(stateAfter(stage, refused(stage, reason), { tries: 2 })).toEqual({
+      status: 'returned',
+      stage: backAt,
+      tries: 0,
+      refusals: [refusal(reason)],
+    });
+  });
+
+  it.each([
+    ['checked', 'active_card_elsewhere'],
+    ['client_known', 'card_unknown'],
+    ['client_known', 'card_blocked'],
+    ['client_known', 'card_of_another'],
+    ['client_known', 'active_card_exists'],
+  ] as const)('at %s with %s ends the application', (stage, reason) => {
+    const state = stateAfter(stage, refused(stage, reason));
+    expect(state).toEqual({ status: 'refused', by: 'department', refusals: [refusal(reason)] });
+  });
+
+  it.each(['chip_not_taken', 'bad_input', 'card_unknown'] as const)(
+    'of the chip with %s leaves the card connected',
+    (reason) => {
+      const state = stateAfter('card_connected', refused('card_connected', reason));
+      expect(state).toEqual({ status: 'connected', numSid: '9643', chip: 'not_registered' });
+    },
+  );
+
+  it.each([
+    ['refused', 'bad_requisites', 'active_card_elsewhere'],
+    ['refused', 'schoolboy_unavailable', 'active_card_elsewhere'],
+    ['returned', 'schoolboy_unavailable', 'bad_input'],
+    ['returned', 'bad_input', 'schoolboy_unavailable'],
+    ['due', 'schoolboy_unavailable', 'schoolboy_unavailable'],
+  ] as const)('is judged as a whole: %s for %s and %s', (status, first, second) => {
+    expect(stateAfter('checked', refused('checked', first, second)).status).toBe(status);
+  });
+
+  it('goes back to the client even when the unknown client stands second', () => {
+    const state = stateAfter('client_known', refused('client_known', 'bad_input', 'client_unknown'));
+    expect(state).toMatchObject({ status: 'returned', stage: 'checked' });
+  });
+});
+
+describe('an unknown school attribute', () => {
+  const outcome = refused('checked', 'schoolboy_unavailable');
+
+  function again(state: ApplicationState, what: Outcome): ApplicationState {
+    const sent = next(state, { type: 'sent' }, NOW);
+    return next(sent, { type: 'outcome', outcome: what, chip: NO_CHIP, skew: 0 }, NOW);
+  }
+
+  it('is asked for again twice, then a person decides', () => {
+    const first = stateAfter('checked', outcome);
+    expect(first).toMatchObject({ status: 'due', dueAt: NOW + 5_000, reason: 'schoolboy_unavailable' });
+    const second = again(first, outcome);
+    expect(second).toMatchObject({ status: 'due', dueAt: NOW + 15_000, tries: 2 });
+    expect(again(second, outcome)).toMatchObject({
+      status: 'needs_decision',
+      stage: 'checked',
+      since: NOW,
+      why: 'schoolboy_unavailable',
+    });
+  });
+
+  it('does not count the times that nothing could be sent', () => {
+    const offline: Outcome = { class: 'not_sent', reason: 'name_lookup' };
+    const first = stateAfter('checked', outcome, { tries: 30 });
+    expect(first.status).toBe('due');
+    const second = again(again(first, offline), outcome);
+    expect(second.status).toBe('due');
+    expect(again(again(second, offline), outcome).status).toBe('needs_decision');
+  });
+
+  it('is forgotten once the client is known', () => {
+    const moved = again(stateAfter('checked', outcome), done({ step: 'register_client' }));
+    expect(moved).not.toHaveProperty('schoolboyRefusals');
+  });
+});
+
+describe('what was not sent', () => {
+  it.each(STAGES)('is due again after the back-off at %s', (stage) => {
+    const outcome: Outcome = { class: 'not_sent', reason: 'connection_refused' };
+    expect(stateAfter(stage, outcome, { tries: 2 })).toEqual({
+      ...inFlight(stage, 3),
+      status: 'due',
+      dueAt: NOW + 60_000,
+      reason: 'connection_refused',
+    });
+  });
+
+  it('spreads by the skew', () => {
+    const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
+    const state = next(inFlight('checked'), { type: 'outcome', outcome, chip: NO_CHIP, skew: -1 }, NOW);
+    expect(state).toMatchObject({ dueAt: NOW + 4_000 });
+  });
+});
+
+describe('what was not processed', () => {
+  it.each(['key_rejected', 'region_unknown'] as const)('for %s is tried again in five minutes', (reason) => {
+    const state = stateAfter('checked', { class: 'not_processed', reason });
+    expect(state).toEqual({ status: 'due', stage: 'checked', tries: 1, dueAt: NOW + 300_000, reason });
+  });
+
+  it('keeps to the time that a busy Department names', () => {
+    const outcome: Outcome = { class: 'not_processed', reason: 'too_many_requests', retryAfterMs: 90_000 };
+    expect(stateAfter('client_known', outcome)).toMatchObject({
+      status: 'due',
+      stage: 'client_known',
+      tries: 1,
+      dueAt: NOW + 90_000,
+      notBefore: NOW + 90_000,
+    });
+  });
+
+  it('backs off where a busy Department names none', () => {
+    const state = stateAfter('checked', { class: 'not_processed', reason: 'too_many_requests' });
+    expect(state).toMatchObject({ dueAt: NOW + 5_000 });
+    expect(state).not.toHaveProperty('notBefore');
+  });
+
+  it.each([
+    [10_000, 300_000],
+    [600_000, 600_000],
+  ])('takes the later of five minutes and a named %i ms', (retryAfterMs, delayMs) => {
+    const state = stateAfter('checked', { class: 'not_processed', reason: 'key_rejected', retryAfterMs });
+    expect(state).toMatchObject({ dueAt: NOW + delayMs, notBefore: NOW + retryAfterMs });
+  });
+
+  it('forgets the named time once the request is on its way', () => {
+    const outcome: Outcome = { class: 'not_processed', reason: 'too_many_requests', retryAfterMs: 1_000 };
+    const sent = next(stateAfter('checked', outcome), { type: 'sent' }, NOW);
+    expect(sent).toEqual(inFlight('checked', 1));
+  });
+});
+
+describe('an unknown outcome', () => {
+  const outcome: Outcome = { class: 'unknown', reason: 'timeout' };
+
+  it('of the question is asked again after the back-off', () => {
+    expect(stateAfter('registered', outcome, { tries: 1 })).toEqual({
+      status: 'due',
+      stage: 'registered',
+      tries: 2,
+      dueAt: NOW + 15_000,
+      reason: 'timeout',
+    });
+  });
+
+  it.each(POSTS)('of what changes something stays unknown at %s', (stage) => {
+    expect(stateAfter(stage, outcome)).toEqual({
+      ...inFlight(stage, 1),
+      status: 'unknown',
+      since: NOW,
+      reason: 'timeout',
+    });
+  });
+
+  it.each<UnknownReason>(['connection_lost', 'server_error', 'not_json', 'wrong_shape', 'unlisted_code'])(
+    'keeps its reason %s',
+    (reason) => {
+      expect(stateAfter('client_known', { class: 'unknown', reason })).toMatchObject({
+        status: 'unknown',
+        reason,
+      });
+    },
+  );
+});
+
+describe('an interruption', () => {
+  it('asks the question again at once', () => {
+    expect(next(inFlight('registered'), { type: 'interrupted' }, NOW)).toEqual({
+      status: 'due',
+      stage: 'registered',
+      tries: 1,
+      dueAt: NOW,
+      reason: 'interrupted',
+    });
+  });
+
+  it.each(POSTS)('leaves unknown what was on its way at %s', (stage) => {
+    expect(next(inFlight(stage), { type: 'interrupted' }, NOW)).toMatchObject({
+      status: 'unknown',
+      stage,
+      since: NOW,
+      reason: 'interrupted',
+    });
+  });
+});
+
+describe('an event that does not fit', () => {
+  const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
+  const events = [
+    { type: 'sent' },
+    { type: 'interrupted' },
+    { type: 'outcome', outcome, chip: NO_CHIP, skew: 0 },
+  ] as const;
+  const resting: readonly ApplicationState[] = [
+    { status: 'connected', chip: 'none' },
+    { status: 'has_active_card', active: { numSid: '1' } },
+    { status: 'refused', by: 'department', refusals: [refusal('card_blocked')] },
+    { status: 'refused', by: 'office', ground: '1.2.1' },
+    { status: 'returned', stage: 'checked', tries: 0, refusals: [refusal('bad_input')] },
+    { status: 'unknown', stage: 'checked', tries: 1, since: 0, reason: 'timeout' },
+    { status: 'needs_decision', stage: 'checked', tries: 3, since: 0, why: 'schoolboy_unavailable' },
+  ];
+
+  it.each(resting)('throws when the application is %j', (state) => {
+    for (const event of events) expect(() => next(state, event, NOW)).toThrow('does not fit');
+  });
+
+  it('throws when an outcome comes before the sending', () => {
+    const due: ApplicationState = { status: 'due', stage: 'registered', tries: 0, dueAt: NOW };
+    for (const event of events.slice(1)) expect(() => next(due, event, NOW)).toThrow('does not fit');
+  });
+
+  it('throws when a request is sent twice', () => {
+    expect(() => next(inFlight('checked'), { type: 'sent' }, NOW)).toThrow('does not fit');
+  });
+
+  it('throws when the answer is to another step', () => {
+    expect(() => stateAfter('checked', done({ step: 'check_active_card' }))).toThrow('at stage checked');
+    expect(() => stateAfter('checked', refused('client_known', 'card_blocked'))).toThrow('at stage checked');
+  });
+});
+
+describe('stepOf', () => {
+  it('follows the order of the regulation', () => {
+    expect(STAGES.map(stepOf)).toEqual([
+      'check_active_card',
+      'register_client',
+      'connect_card',
+      'register_chip',
+    ]);
+  });
+});
