@@ -81,7 +81,7 @@ function readCard(section: FormSection | undefined): CardInput | undefined {
   return present({ number, uid, account });
 }
 
-function uidProblems(uid: Uid): Problem[] {
+export function uidProblems(uid: Uid): Problem[] {
   const kind = uidKind(uid);
   switch (kind) {
     case 'truncated':

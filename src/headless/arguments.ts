@@ -74,7 +74,9 @@ function readCommand(
     case 'resume':
       return rest.length > 0 ? extra(command) : ok({ command, forSeconds: forSeconds.value ?? 0 });
     case 'tap':
-      return rest.length > 0 ? extra(command) : ok({ command, forSeconds: forSeconds.value ?? DEFAULT_TAP_SECONDS });
+      return rest.length > 0
+        ? extra(command)
+        : ok({ command, forSeconds: forSeconds.value ?? DEFAULT_TAP_SECONDS });
     case 'status':
       return rest.length > 0 ? extra(command) : ok({ command });
     default:

@@ -6,7 +6,9 @@ import type { CardNetwork, Tap } from '../domain/tap.ts';
 import type { Uid } from '../domain/uid.ts';
 
 /** Where number and UID come from: the file alone, or the reader (and the number where allowed). */
-export type CardSource = { readonly kind: 'file' } | { readonly kind: 'reader'; readonly numberFromChip: boolean };
+export type CardSource =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'reader'; readonly numberFromChip: boolean };
 
 const NUMBER = 'card.number';
 const UID = 'card.uid';
@@ -16,7 +18,10 @@ export function cardProblems(input: CardInput, source: CardSource): FieldProblem
   const problems: FieldProblem[] = [];
   const fromChip = source.kind === 'reader' && source.numberFromChip;
   if (source.kind === 'reader' && input.uid !== undefined) {
-    problems.push({ field: UID, ...block('comes_from_reader', 'Номер чипа читает считыватель: уберите его из файла') });
+    problems.push({
+      field: UID,
+      ...block('comes_from_reader', 'Номер чипа читает считыватель: уберите его из файла'),
+    });
   }
   if (fromChip && input.number !== undefined) {
     problems.push({
@@ -36,7 +41,11 @@ export interface SourcedCard {
 }
 
 /** The card to connect. Only MIR takes part; a chip without a payment network is left to the clerk. */
-export function cardFrom(input: CardInput, tap: Tap | undefined, source: CardSource): Result<SourcedCard, FieldProblem> {
+export function cardFrom(
+  input: CardInput,
+  tap: Tap | undefined,
+  source: CardSource,
+): Result<SourcedCard, FieldProblem> {
   if (tap !== undefined && FOREIGN.includes(tap.network)) {
     return problem('not_mir', 'Это карта другой платёжной системы. Подключить можно только карту «Мир»');
   }

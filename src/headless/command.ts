@@ -10,4 +10,3 @@ export interface CommandParts {
   /** Aborts on SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
 }
-

@@ -55,20 +55,35 @@ function showJson({ kiosk, output }: CommandParts, application: Application): vo
   for (const event of kiosk.journal.events(application.id)) output.event('journal', { ...event });
   const { registrationNumber, registeredAt, applicant, card, state } = application;
   const shownCard = card && { lastTwo: card.hidden.lastTwo, chip: card.chip };
-  output.result({ result: 'application', registrationNumber, registeredAt: iso(registeredAt), applicant, card: shownCard, state });
+  output.result({
+    result: 'application',
+    registrationNumber,
+    registeredAt: iso(registeredAt),
+    applicant,
+    card: shownCard,
+    state,
+  });
 }
 
-function showText(parts: CommandParts, { id, registrationNumber, registeredAt, applicant, card, state }: Application): void {
+function showText(
+  parts: CommandParts,
+  { id, registrationNumber, registeredAt, applicant, card, state }: Application,
+): void {
   const { output, kiosk } = parts;
   output.text(`Заявление ${registrationNumber} от ${localTime(parts, registeredAt)}`);
   if (applicant) {
     const { lastName, firstName, middleName = '', snils } = applicant;
     output.text(`Заявитель: ${[lastName, firstName, middleName].join(' ').trim()}, СНИЛС ${snils}`);
   }
-  if (card) output.text(`Карта: последние цифры ${card.hidden.lastTwo}, чип ${card.chip.kind === 'uid' ? card.chip.uid : 'нет'}`);
+  if (card)
+    output.text(
+      `Карта: последние цифры ${card.hidden.lastTwo}, чип ${card.chip.kind === 'uid' ? card.chip.uid : 'нет'}`,
+    );
   output.text(`Состояние: ${stateText(state)}`);
   for (const { step, attempt, intendedAt, outcome } of kiosk.journal.steps(id)) {
-    output.text(`  ${localTime(parts, intendedAt)}  ${step}, попытка ${attempt}: ${outcome?.class ?? 'нет ответа'}`);
+    output.text(
+      `  ${localTime(parts, intendedAt)}  ${step}, попытка ${attempt}: ${outcome?.class ?? 'нет ответа'}`,
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText } from './help.ts';
 import { type Output, openOutput } from './output.ts';
 import { runCommand } from './run-command.ts';
+import { tellStep } from './tell-step.ts';
 
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
 const READER_CHILD = fileURLToPath(new URL('./reader-child.js', import.meta.url));
@@ -21,7 +22,11 @@ async function main(words: readonly string[], output: Output): Promise<ExitCode>
   }
   const settings = readSettings(process.env, RESOURCES);
   if (!settings.ok) return refuse(output, settings.problem);
-  const kiosk = openKiosk(settings.value, realAdapters, READER_CHILD);
+  const kiosk = openKiosk(settings.value, {
+    adapters: realAdapters,
+    readerChild: READER_CHILD,
+    onStep: tellStep(output),
+  });
   if (!kiosk.ok) {
     output.problem({ ...kiosk.problem });
     return EXIT.fault;
@@ -53,6 +58,9 @@ try {
 function describeFault(fault: unknown): Readonly<Record<string, unknown>> {
   const { name, message, stack } = fault instanceof Error ? fault : new Error('unknown');
   if (name === 'JournalFault') return { code: 'journal_fault', message };
-  const where = stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
+  const where = stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
   return { code: 'fault', message: 'Сбой программы. Передайте эту строку специалисту ИТ', name, where };
 }

@@ -38,7 +38,9 @@ export function resultLine({ registrationNumber, state, card }: Application): Re
 }
 
 /** Step 13.1: once the card is connected, nothing that becomes of the chip takes the success back. */
-function outcomeOf(state: ApplicationState): Omit<ResultLine, 'registrationNumber' | 'chip'> & Partial<ResultLine> {
+function outcomeOf(
+  state: ApplicationState,
+): Omit<ResultLine, 'registrationNumber' | 'chip'> & Partial<ResultLine> {
   if ('stage' in state && state.stage === 'card_connected') {
     return { result: 'connected', ...numSidOf(state), message: stateText(state) };
   }

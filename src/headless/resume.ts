@@ -16,7 +16,11 @@ export async function resume(parts: CommandParts, seconds: number): Promise<Exit
   const { delivery } = forward.value;
   const deadline = adapters.now() + seconds * 1000;
   await deliverDue(journal, delivery, adapters.now(), true);
-  for (let dueAt = journal.nextDueAt(); dueAt !== undefined && dueAt <= deadline; dueAt = journal.nextDueAt()) {
+  for (
+    let dueAt = journal.nextDueAt();
+    dueAt !== undefined && dueAt <= deadline;
+    dueAt = journal.nextDueAt()
+  ) {
     await adapters.sleep(Math.max(0, dueAt - adapters.now()), signal);
     if (signal.aborted) break;
     await deliverDue(journal, delivery, adapters.now(), false);

@@ -4,7 +4,10 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { waitForTap } from './wait-for-tap.ts';
 
 /** Waits for a card and prints it. The number is not read: nobody has asked for it. */
-export async function tap({ kiosk, output, adapters, signal }: CommandParts, seconds: number): Promise<ExitCode> {
+export async function tap(
+  { kiosk, output, adapters, signal }: CommandParts,
+  seconds: number,
+): Promise<ExitCode> {
   const reader = kiosk.openReader({ readNumber: false });
   const seen = await waitForTap({ reader, output, seconds, sleep: adapters.sleep, signal });
   if (seen === undefined) {

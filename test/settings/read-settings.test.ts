@@ -65,7 +65,10 @@ describe('settings that are right', () => {
 
   it('takes the key from a file, with its line end off', () => {
     const path = file('api.key', `${KEY}\n`);
-    const read = readSettings({ ...production, KARTA_API_KEY: undefined, KARTA_API_KEY_FILE: path }, resources);
+    const read = readSettings(
+      { ...production, KARTA_API_KEY: undefined, KARTA_API_KEY_FILE: path },
+      resources,
+    );
     expect(read).toMatchObject({ ok: true, value: { department: { apiKey: KEY } } });
   });
 
@@ -112,20 +115,48 @@ describe('settings that are wrong', () => {
     ['a workplace of three digits', { ...production, KARTA_WORKPLACE: '123' }, 'KARTA_WORKPLACE'],
     ['no address', { ...production, KARTA_DEPARTMENT_URL: undefined }, 'KARTA_DEPARTMENT_URL'],
     ['no URL', { ...production, KARTA_DEPARTMENT_URL: 'department' }, 'KARTA_DEPARTMENT_URL'],
-    ['plain HTTP abroad', { ...production, KARTA_DEPARTMENT_URL: 'http://department.example' }, 'KARTA_DEPARTMENT_URL'],
-    ['a name that looks local', { ...production, KARTA_DEPARTMENT_URL: 'http://localhost.example' }, 'KARTA_DEPARTMENT_URL'],
-    ['a password in the address', { ...production, KARTA_DEPARTMENT_URL: 'https://a:b@department.example' }, 'KARTA_DEPARTMENT_URL'],
-    ['training that leaves the machine', { ...training, KARTA_DEPARTMENT_URL: 'https://department.example' }, 'KARTA_DEPARTMENT_URL'],
+    [
+      'plain HTTP abroad',
+      { ...production, KARTA_DEPARTMENT_URL: 'http://department.example' },
+      'KARTA_DEPARTMENT_URL',
+    ],
+    [
+      'a name that looks local',
+      { ...production, KARTA_DEPARTMENT_URL: 'http://localhost.example' },
+      'KARTA_DEPARTMENT_URL',
+    ],
+    [
+      'a password in the address',
+      { ...production, KARTA_DEPARTMENT_URL: 'https://a:b@department.example' },
+      'KARTA_DEPARTMENT_URL',
+    ],
+    [
+      'training that leaves the machine',
+      { ...training, KARTA_DEPARTMENT_URL: 'https://department.example' },
+      'KARTA_DEPARTMENT_URL',
+    ],
     ['a key that is no GUID', { ...production, KARTA_API_KEY: 'secret' }, 'KARTA_API_KEY'],
     ['two keys', { ...production, KARTA_API_KEY_FILE: '/nowhere' }, 'KARTA_API_KEY'],
-    ['a key file that is not there', { ...production, KARTA_API_KEY: undefined, KARTA_API_KEY_FILE: '/nowhere' }, 'KARTA_API_KEY_FILE'],
+    [
+      'a key file that is not there',
+      { ...production, KARTA_API_KEY: undefined, KARTA_API_KEY_FILE: '/nowhere' },
+      'KARTA_API_KEY_FILE',
+    ],
     ['a long region code', { ...production, KARTA_PRG_CODE: '450000' }, 'KARTA_PRG_CODE'],
     ['no region code', { ...production, KARTA_PRG_CODE: undefined }, 'KARTA_PRG_CODE'],
     ['a CA file that is not there', { ...production, KARTA_CA_FILE: '/nowhere' }, 'KARTA_CA_FILE'],
     ['a CA file that is none', { ...production, KARTA_CA_FILE: join(tls, 'server.key') }, 'KARTA_CA_FILE'],
-    ['a client certificate without its key', { ...production, KARTA_CLIENT_CERT_FILE: join(tls, 'client.pem') }, 'KARTA_CLIENT_KEY_FILE'],
+    [
+      'a client certificate without its key',
+      { ...production, KARTA_CLIENT_CERT_FILE: join(tls, 'client.pem') },
+      'KARTA_CLIENT_KEY_FILE',
+    ],
     ['a simulated reader in production', { ...production, KARTA_READER: 'simulated' }, 'KARTA_READER'],
-    ['a folder of keys that is not there', { ...production, KARTA_CARD_KEYS_DIR: '/nowhere' }, 'KARTA_CARD_KEYS_DIR'],
+    [
+      'a folder of keys that is not there',
+      { ...production, KARTA_CARD_KEYS_DIR: '/nowhere' },
+      'KARTA_CARD_KEYS_DIR',
+    ],
     ['a misspelt name', { ...production, KARTA_APIKEY: KEY }, 'KARTA_APIKEY'],
   ];
 

@@ -35,7 +35,12 @@ export class Delivery {
     const { journal, now } = this.#parts;
     for (const { id, state } of journal.inFlight()) {
       const at = now();
-      journal.endStep(id, { class: 'unknown', reason: 'interrupted' }, next(state, { type: 'interrupted' }, at), at);
+      journal.endStep(
+        id,
+        { class: 'unknown', reason: 'interrupted' },
+        next(state, { type: 'interrupted' }, at),
+        at,
+      );
     }
   }
 

@@ -1,6 +1,6 @@
-import type { Application, Chip } from '../../domain/application.ts';
 import type { Applicant } from '../../domain/applicant.ts';
-import type { ApplicationForm } from '../../domain/application-form.ts';
+import type { Application, Chip } from '../../domain/application.ts';
+import { type ApplicationForm, uidProblems } from '../../domain/application-form.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
 import { block, type FieldProblem, warn } from '../../domain/field-problem.ts';
 import type { CardCipher } from '../../domain/hidden-card.ts';
@@ -45,11 +45,15 @@ export class Desk {
    * Registers the application. The card number is overwritten whatever happens; what stays of it is
    * its hash, cipher text and last two digits.
    */
-  accept(form: ApplicationForm, number: CardNumber, uid: Uid | undefined): Result<Accepted, readonly FieldProblem[]> {
+  accept(
+    form: ApplicationForm,
+    number: CardNumber,
+    uid: Uid | undefined,
+  ): Result<Accepted, readonly FieldProblem[]> {
     try {
       const open = this.#openApplicationOf(form.applicant);
       if (open) return fail([open]);
-      const warnings = [...form.warnings, ...this.#warningsOf(uid, form.applicant)];
+      const warnings = [...form.warnings, ...this.#warningsOf(form, uid)];
       const { account } = form.card;
       const card = {
         hidden: this.#parts.cipher.hide(number),
@@ -57,7 +61,11 @@ export class Desk {
         ...(account && { account }),
       };
       const codes = warnings.map(({ field, code }) => `${field}: ${code}`);
-      const application = this.#parts.journal.register({ applicant: form.applicant, card }, codes, this.#parts.now());
+      const application = this.#parts.journal.register(
+        { applicant: form.applicant, card },
+        codes,
+        this.#parts.now(),
+      );
       return ok({ application, warnings });
     } finally {
       number.wipe();
@@ -69,19 +77,16 @@ export class Desk {
     const { rows } = this.#parts.journal.find({ by: 'snils', value: snils }, { limit: 50 });
     const open = rows.find(({ status }) => OPEN.includes(status));
     if (open === undefined) return undefined;
-    const message = `По этому СНИЛС уже есть незавершённое заявление ${open.registrationNumber}. Дождитесь его результата`;
+    const message = `По этому СНИЛС уже есть незавершённое заявление ${open.registrationNumber}. Дождитесь его результата.`;
     return { field: 'applicant.snils', ...block('application_open', message) };
   }
 
-  #warningsOf(uid: Uid | undefined, applicant: Applicant): FieldProblem[] {
+  #warningsOf(form: ApplicationForm, uid: Uid | undefined): FieldProblem[] {
     if (uid === undefined) return [];
-    const field = 'card.uid';
-    if (uidKind(uid) === 'random') {
-      return [{ field, ...warn('uid_random', 'Номер чипа меняется при каждом касании: карта подключается без чипа') }];
-    }
-    return this.#isOfAnother(uid, applicant)
-      ? [{ field, ...warn('uid_of_another', 'Чип с таким номером уже есть у другого заявителя. Сверьте карту') }]
-      : [];
+    // A UID of the form was looked at when the form was read.
+    const own = uid === form.card.uid ? [] : uidProblems(uid);
+    const problems = this.#isOfAnother(uid, form.applicant) ? [...own, UID_OF_ANOTHER] : own;
+    return problems.map((problem) => ({ field: 'card.uid', ...problem }));
   }
 
   /** A UID is an attribute and no key: the same one under another person is worth a look. */
@@ -92,6 +97,12 @@ export class Desk {
   }
 }
 
+const UID_OF_ANOTHER = warn(
+  'uid_of_another',
+  'Чип с таким номером уже есть у другого заявителя. Сверьте карту.',
+);
+
+/** Statuses in which a request may still be under way or follow. */
 const OPEN: readonly string[] = ['due', 'in_flight', 'unknown', 'needs_decision'];
 
 function chipOf(uid: Uid | undefined, format: UidFormat): Chip {

@@ -37,6 +37,7 @@ export interface SettingProblem {
   readonly message: string;
 }
 
-export function canSend(settings: Settings): settings is Settings & { department: DepartmentSettings } {
-  return !Array.isArray(settings.department);
+/** Whether all is set that a request needs. */
+export function isReachable(department: Settings['department']): department is DepartmentSettings {
+  return 'url' in department;
 }
