@@ -56,19 +56,26 @@ const NAMES = [
 /** Opens or makes the stand's own file; `:memory:` is gone with the process. */
 export function openDatabase(file: string): StandDatabase {
   const db = new Database(file);
+  try {
+    prepare(db);
+    return db;
+  } catch (problem) {
+    db.close();
+    throw problem;
+  }
+}
+
+function prepare(db: StandDatabase): void {
+  const version = db.pragma('user_version', { simple: true });
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (version !== VERSION && !isEmpty) throw new Error('файл сделан не этой версией стенда');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  const version = db.pragma('user_version', { simple: true });
-  if (version === 0) {
-    db.transaction(() => {
-      db.exec(TABLES);
-      db.pragma(`user_version = ${VERSION}`);
-    })();
-  } else if (version !== VERSION) {
-    db.close();
-    throw new Error(`the file of the stand has version ${String(version)}, ${VERSION} is needed`);
-  }
-  return db;
+  if (!isEmpty) return;
+  db.transaction(() => {
+    db.exec(TABLES);
+    db.pragma(`user_version = ${VERSION}`);
+  })();
 }
 
 /** Forgets everything but the numbering, so that no id and no numSID comes twice. */

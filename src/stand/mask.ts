@@ -8,7 +8,14 @@ export function maskHash(hash: string): string {
   return `${hash.slice(0, 4)}…`;
 }
 
-/** Path and query for the log: every longer run of digits is hidden, whoever put it there. */
-export function maskPath(url: string): string {
-  return url.slice(0, 200).replace(/\d{5,}/g, (digits) => '*'.repeat(digits.length - 2) + digits.slice(-2));
+/** Path and query of a service for the log: what stands in the place of a SNILS is hidden, whatever it is. */
+export function maskServicePath(url: string): string {
+  return url
+    .slice(0, 200)
+    .replace(/(\/CheckCard\/)([^?]*).*$/, (_all, start: string, snils: string) => start + maskSnils(snils));
+}
+
+/** Of an unknown path nobody knows what its digits are. */
+export function maskUnknownPath(url: string): string {
+  return url.slice(0, 200).replace(/[\d%-]{3,}/g, '***');
 }
