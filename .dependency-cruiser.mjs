@@ -45,7 +45,7 @@ export default {
       name: 'only the Department client and the stand speak HTTP',
       severity: 'error',
       from: { path: '^src', pathNot: '^src/(main/(department|hosts)|stand)/' },
-      to: { path: 'node_modules/(undici|fastify)|^(node:)?(http|https|net|tls)$', pathNot: [] },
+      to: { path: 'node_modules/(undici|fastify)|^(node:)?(http|https|http2)$' },
     },
   ],
   options: {

@@ -49,6 +49,9 @@ async function take(
   const problems = cardProblems(form.card, source);
   if (problems.length > 0) return refuseInput(parts, problems);
   if (ground !== undefined) return finish(parts, desk.refuse(form, ground));
+  // Before the tap: nobody should lay a card on the reader for nothing.
+  const open = desk.openApplicationOf(form.applicant);
+  if (open !== undefined) return refuseInput(parts, [open]);
   const card = await cardOf(parts, form, source, tapSeconds ?? 0);
   if (!card.ok) return refuseInput(parts, [card.problem]);
   const accepted = desk.accept(form, card.value.number, card.value.uid);

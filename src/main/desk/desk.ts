@@ -51,7 +51,7 @@ export class Desk {
     uid: Uid | undefined,
   ): Result<Accepted, readonly FieldProblem[]> {
     try {
-      const open = this.#openApplicationOf(form.applicant);
+      const open = this.openApplicationOf(form.applicant);
       if (open) return fail([open]);
       const warnings = [...form.warnings, ...this.#warningsOf(form, uid)];
       const { account } = form.card;
@@ -72,8 +72,11 @@ export class Desk {
     }
   }
 
-  /** Two open applications of one person would be a blind repeat under another number. */
-  #openApplicationOf({ snils }: Applicant): FieldProblem | undefined {
+  /**
+   * The problem of an application of that person that is still under way, if there is one: a second
+   * one would be a blind repeat under another number.
+   */
+  openApplicationOf({ snils }: Applicant): FieldProblem | undefined {
     const { rows } = this.#parts.journal.find({ by: 'snils', value: snils }, { limit: 50 });
     const open = rows.find(({ status }) => OPEN.includes(status));
     if (open === undefined) return undefined;

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { type Environment, invalid, unreadable, valueOf } from './environment.ts';
+import { type Environment, invalid, unreadable, given } from './environment.ts';
 import type { SettingProblem } from './settings.ts';
 
 /** Keys of the card digests: each `‹name›.key` of the folder holds at least 32 bytes as hex. */
 export function readCardKeys(
   environment: Environment,
 ): Result<ReadonlyMap<string, Uint8Array>, readonly SettingProblem[]> {
-  const folder = valueOf(environment, 'KARTA_CARD_KEYS_DIR');
+  const folder = given(environment, 'KARTA_CARD_KEYS_DIR');
   if (folder === undefined) return ok(new Map());
   const keys = new Map<string, Uint8Array>();
   try {

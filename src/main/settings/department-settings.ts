@@ -8,7 +8,7 @@ import {
   missing,
   unreadable,
   type Variable,
-  valueOf,
+  given,
 } from './environment.ts';
 import { isLoopback } from './loopback.ts';
 import type { DepartmentSettings, SettingProblem } from './settings.ts';
@@ -42,7 +42,7 @@ export function readDepartmentSettings(
 }
 
 function readUrl(environment: Environment, contour: Contour): Result<URL, SettingProblem> {
-  const text = valueOf(environment, 'KARTA_DEPARTMENT_URL');
+  const text = given(environment, 'KARTA_DEPARTMENT_URL');
   if (text === undefined) return fail(missing('KARTA_DEPARTMENT_URL'));
   if (!URL.canParse(text)) return fail(invalid('KARTA_DEPARTMENT_URL'));
   const url = new URL(text);
@@ -59,9 +59,9 @@ function readUrl(environment: Environment, contour: Contour): Result<URL, Settin
 }
 
 function readApiKey(environment: Environment, readText: ReadText): Result<string, SettingProblem> {
-  const given = valueOf(environment, 'KARTA_API_KEY');
-  const file = valueOf(environment, 'KARTA_API_KEY_FILE');
-  if (given !== undefined && file !== undefined) {
+  const key = given(environment, 'KARTA_API_KEY');
+  const file = given(environment, 'KARTA_API_KEY_FILE');
+  if (key !== undefined && file !== undefined) {
     return fail(invalid('KARTA_API_KEY', 'заданы и ключ, и файл с ключом, нужно одно'));
   }
   if (file === undefined) return matching(environment, 'KARTA_API_KEY', GUID);
@@ -75,7 +75,7 @@ function readPem(
   name: Variable,
   readText: ReadText,
 ): Result<string | undefined, SettingProblem> {
-  const path = valueOf(environment, name);
+  const path = given(environment, name);
   if (path === undefined) return ok(undefined);
   const text = readText(path);
   if (text === undefined) return fail(unreadable(name));

@@ -39,7 +39,7 @@ export function unreadable(field: Variable): SettingProblem {
 }
 
 /** The value with outer blanks off; an empty one counts as missing. */
-export function valueOf(environment: Environment, name: Variable): string | undefined {
+export function given(environment: Environment, name: Variable): string | undefined {
   return environment[name]?.trim() || undefined;
 }
 
@@ -50,7 +50,7 @@ export function matching(
   pattern: RegExp,
   fallback?: string,
 ): Result<string, SettingProblem> {
-  const value = valueOf(environment, name) ?? fallback;
+  const value = given(environment, name) ?? fallback;
   if (value === undefined) return fail(missing(name));
   return pattern.test(value) ? ok(value) : fail(invalid(name));
 }

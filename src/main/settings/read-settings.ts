@@ -12,7 +12,7 @@ import {
   missing,
   unknownVariables,
   VARIABLES,
-  valueOf,
+  given,
 } from './environment.ts';
 import type { ReaderSettings, SettingProblem, Settings } from './settings.ts';
 
@@ -57,12 +57,12 @@ export function readSettings(
 }
 
 function readContour(environment: Environment): Result<Contour, SettingProblem> {
-  const value = valueOf(environment, 'KARTA_CONTOUR') ?? 'production';
+  const value = given(environment, 'KARTA_CONTOUR') ?? 'production';
   return value === 'production' || value === 'training' ? ok(value) : fail(invalid('KARTA_CONTOUR'));
 }
 
 function readDataDirectory(environment: Environment): Result<string, SettingProblem> {
-  const value = valueOf(environment, 'KARTA_DATA_DIR');
+  const value = given(environment, 'KARTA_DATA_DIR');
   if (value === undefined) return fail(missing('KARTA_DATA_DIR'));
   return isAbsolute(value) ? ok(resolve(value)) : fail(invalid('KARTA_DATA_DIR'));
 }
@@ -81,7 +81,7 @@ function readRegion(
 }
 
 function readReader(environment: Environment, contour: Contour): Result<ReaderSettings, SettingProblem> {
-  const value = valueOf(environment, 'KARTA_READER') ?? 'pcsc';
+  const value = given(environment, 'KARTA_READER') ?? 'pcsc';
   const [kind, card] = value.split(':', 2);
   if (kind === 'pcsc') return ok({ kind });
   if (kind !== 'simulated') return ok({ kind: 'pcsc', name: value });
