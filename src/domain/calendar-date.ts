@@ -24,8 +24,8 @@ export function parseCalendarDate(text: string): Result<CalendarDate, Problem> {
     return fail(block('date_year', 'Проверьте год: он введён неверно.'));
   }
   const date = fromParts(parts);
-  // The calendar rolls 31 April over to 1 May: a day that moved is none.
-  if (Number(date.slice(5, 7)) !== parts.month || Number(date.slice(8)) !== parts.day) {
+  // The calendar rolls 31 April over to 1 May: a day that left its month is none.
+  if (Number(date.slice(5, 7)) !== parts.month) {
     return fail(block('date_not_in_calendar', 'Такого дня нет в календаре. Проверьте день и месяц.'));
   }
   return ok(date);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type FormRules, readApplicationForm } from '../../src/domain/application-form.ts';
 import { parseCalendarDate } from '../../src/domain/calendar-date.ts';
+import { CardNumber } from '../../src/domain/card-number.ts';
 import { DOCUMENT_TYPES } from '../../src/domain/document.ts';
 import { expectOk } from './problem-of.ts';
 import { formWith, rawForm } from './raw-form.ts';
@@ -184,6 +185,15 @@ describe('something unusual', () => {
   });
 });
 
+describe('a child', () => {
+  it('may be born and have its certificate today', () => {
+    const form = rawForm();
+    Object.assign(form.applicant, { birthDate: '2026-11-23' });
+    Object.assign(form.applicant.document, { type: 8, number: 'IV-КБ 123456', issuedOn: '2026-11-23' });
+    expect(said(form)).toEqual([]);
+  });
+});
+
 describe('the term of a passport', () => {
   it('that is over is for the desk to refuse, not a fault of the form', () => {
     // 45 on 1 June 2026, and 90 days more until 30 August.
@@ -257,6 +267,18 @@ describe('many things wrong', () => {
       'block card.number card_number_length',
       'warn card.uid uid_random',
     ]);
+  });
+
+  it('have the card number overwritten, as nobody else will', () => {
+    const wipe = vi.spyOn(CardNumber.prototype, 'wipe');
+    try {
+      taken(rawForm());
+      expect(wipe).not.toHaveBeenCalled();
+      said(formWith('applicant.snils', '1'));
+      expect(wipe).toHaveBeenCalledOnce();
+    } finally {
+      wipe.mockRestore();
+    }
   });
 
   it('never repeat what was typed', () => {

@@ -19,6 +19,7 @@ describe('parseEmail', () => {
     'ivanova@@example.ru',
     'ivan ova@example.ru',
     'ivanova@example..ru',
+    'iva..nova@example.ru',
     '.ivanova@example.ru',
     'ivanova.@example.ru',
     'ivanova@example.ru, petrov@example.ru',

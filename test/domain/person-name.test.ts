@@ -55,6 +55,11 @@ describe('nameKey', () => {
     expect(nameKey(one)).toBe(nameKey(other));
   });
 
+  it('is in the composed form, as keys are compared by their bytes', () => {
+    expect(nameKey('и\u0306ошкин')).toBe('ЙОШКИН');
+    expect(nameKey('йошкин')).toHaveLength(6);
+  });
+
   it('tells й from и', () => {
     expect(nameKey('Андрей')).not.toBe(nameKey('Андреи'));
   });

@@ -26,6 +26,10 @@ describe('parseSnils', () => {
     expect(codeOf(parseSnils(typed))).toBe(`block ${code}`);
   });
 
+  it('writes a remainder of 100 as 00', () => {
+    expect(codeOf(parseSnils('10001899900'))).toBe('ok');
+  });
+
   it.each(['112-233-445 95', ' 112 233 445 95 ', '112–233–445\u00a095'])('takes separators: %s', (typed) => {
     expect(expectOk(parseSnils(typed))).toBe('11223344595');
   });
