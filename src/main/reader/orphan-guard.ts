@@ -1,0 +1,21 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Plain text, so that no bundler has to know of a second file. It runs in a thread of its own: the
+ * driver may hold the main one for ever, and a process that spins must not outlive the kiosk.
+ */
+const GUARD = `
+const parent = process.ppid;
+setInterval(() => {
+  try {
+    process.kill(parent, 0);
+    if (process.ppid === parent) return;
+  } catch {}
+  process.kill(process.pid, 'SIGKILL');
+}, 1000);
+`;
+
+/** Ends this process within a second after the one that started it. */
+export function guardAgainstOrphan(): void {
+  new Worker(GUARD, { eval: true }).unref();
+}
