@@ -1,17 +1,16 @@
 import type { Problem } from '../domain/field-problem.ts';
 import type { CardCipher } from '../domain/hidden-card.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Adapters } from './adapters.ts';
 import { Delivery, type DeliveryParts } from './delivery/delivery.ts';
 import { openCardCipher } from './department/card-cipher.ts';
 import type { Department } from './department/department.ts';
-import { openDepartment } from './department/http-department.ts';
+import { openDepartment } from './department/open-department.ts';
 import { Desk } from './desk/desk.ts';
 import { FileKeyStore } from './journal/file-key-store.ts';
 import type { Journal } from './journal/journal.ts';
 import type { JournalProblem } from './journal/journal-problem.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
-import { openReader, type ReaderOptions } from './open-reader.ts';
+import { openReader, type ReaderHost, type ReaderOptions } from './open-reader.ts';
 import type { Reader } from './reader/reader.ts';
 import { isReachable, type SettingProblem, type Settings } from './settings/settings.ts';
 
@@ -30,10 +29,7 @@ export interface Kiosk {
   close(): Promise<void>;
 }
 
-export interface KioskHost {
-  readonly adapters: Adapters;
-  /** Built program of the reader's child process. */
-  readonly readerChild: string;
+export interface KioskHost extends ReaderHost {
   readonly onStep?: DeliveryParts['onStep'];
 }
 

@@ -52,7 +52,7 @@ async function waitForCard(kiosk: Kiosk, { sleep }: Adapters): Promise<Tap | und
   const over = new AbortController();
   let tap: Tap | undefined;
   const reader = kiosk.openReader({ readNumber: true });
-  reader.onStatus((status: ReaderStatus) => {
+  const forget = reader.onStatus((status: ReaderStatus) => {
     say.reader(status);
     if (status.status !== 'card' || tap) return;
     tap = status.tap;
@@ -60,5 +60,6 @@ async function waitForCard(kiosk: Kiosk, { sleep }: Adapters): Promise<Tap | und
   });
   reader.start();
   await sleep(TAP_LIMIT_MS, over.signal);
+  forget();
   return tap;
 }

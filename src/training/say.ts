@@ -43,7 +43,8 @@ export const say = {
   record({ journal }: Kiosk, { id, state, registrationNumber }: Application): void {
     line('');
     line(`Итог: ${stateText(state)}.`);
-    if (state.status === 'connected' && state.numSid) line(`Номер карты жителя (для QR-кода): ${state.numSid}`);
+    if (state.status === 'connected' && state.numSid)
+      line(`Номер карты жителя (для QR-кода): ${state.numSid}`);
     line('');
     line(`Запись журнала ${registrationNumber}:`);
     for (const { sequence, at, kind } of journal.events(id)) {
@@ -57,7 +58,9 @@ export const say = {
   },
 
   allOpen(): number {
-    return complaint('У всех вымышленных заявителей есть незавершённые заявления. Уберите папку .data и повторите.');
+    return complaint(
+      'У всех вымышленных заявителей есть незавершённые заявления. Уберите папку .data и повторите.',
+    );
   },
 
   noNumber(): number {

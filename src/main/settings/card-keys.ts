@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { type Environment, invalid, unreadable, given } from './environment.ts';
+import { type Environment, given, invalid, unreadable } from './environment.ts';
 import type { SettingProblem } from './settings.ts';
 
 /** Keys of the card digests: each `‹name›.key` of the folder holds at least 32 bytes as hex. */

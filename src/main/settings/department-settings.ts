@@ -3,12 +3,12 @@ import type { Contour } from '../../domain/contour.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import {
   type Environment,
+  given,
   invalid,
   matching,
   missing,
   unreadable,
   type Variable,
-  given,
 } from './environment.ts';
 import { isLoopback } from './loopback.ts';
 import type { DepartmentSettings, SettingProblem } from './settings.ts';
@@ -26,7 +26,7 @@ export function readDepartmentSettings(
 ): DepartmentSettings | readonly SettingProblem[] {
   const url = readUrl(environment, contour);
   const apiKey = readApiKey(environment, readText);
-  const prgCode = matching(environment, 'KARTA_PRG_CODE', /^[\p{L}\d]{1,5}$/u);
+  const prgCode = matching(environment, 'KARTA_PRG_CODE', /^[A-Za-z0-9]{1,5}$/);
   const ca = readPem(environment, 'KARTA_CA_FILE', readText);
   const client = readClientCertificate(environment, readText);
   if (url.ok && apiKey.ok && prgCode.ok && ca.ok && client.ok) {

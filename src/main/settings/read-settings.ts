@@ -3,16 +3,17 @@ import { isAbsolute, join, resolve } from 'node:path';
 import type { Contour } from '../../domain/contour.ts';
 import { type RegionProfile, readRegionProfile } from '../../domain/region-profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { DECK_CARDS, isDeckCard } from '../reader/simulated-deck.ts';
 import { readCardKeys } from './card-keys.ts';
 import { readDepartmentSettings } from './department-settings.ts';
 import {
   type Environment,
+  given,
   invalid,
   matching,
   missing,
   unknownVariables,
   VARIABLES,
-  given,
 } from './environment.ts';
 import type { ReaderSettings, SettingProblem, Settings } from './settings.ts';
 
@@ -82,13 +83,15 @@ function readRegion(
 
 function readReader(environment: Environment, contour: Contour): Result<ReaderSettings, SettingProblem> {
   const value = given(environment, 'KARTA_READER') ?? 'pcsc';
-  const [kind, card] = value.split(':', 2);
+  const [kind, card = 'mir'] = value.split(':', 2);
   if (kind === 'pcsc') return ok({ kind });
   if (kind !== 'simulated') return ok({ kind: 'pcsc', name: value });
   if (contour === 'production') {
     return fail(invalid('KARTA_READER', 'в рабочем контуре считыватель не имитируется'));
   }
-  return ok({ kind, card: card ?? 'mir' });
+  return isDeckCard(card)
+    ? ok({ kind, card })
+    : fail(invalid('KARTA_READER', `карты: ${DECK_CARDS.join(', ')}`));
 }
 
 function readText(path: string): string | undefined {

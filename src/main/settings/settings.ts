@@ -1,5 +1,6 @@
 import type { Contour } from '../../domain/contour.ts';
 import type { RegionProfile } from '../../domain/region-profile.ts';
+import type { DeckCard } from '../reader/simulated-deck.ts';
 
 /** Where and how the Department is reached; all of it comes from IT, none from the program. */
 export interface DepartmentSettings {
@@ -14,7 +15,7 @@ export interface DepartmentSettings {
 export type ReaderSettings =
   | { readonly kind: 'pcsc'; readonly name?: string }
   /** Training only. `card`: which card of the deck is laid on it. */
-  | { readonly kind: 'simulated'; readonly card: string };
+  | { readonly kind: 'simulated'; readonly card: DeckCard };
 
 /** Checked settings of one workplace: the rest of the program asks the environment nothing. */
 export interface Settings {

@@ -1,0 +1,45 @@
+import type { Adapters } from './adapters.ts';
+import { createPcscReader } from './reader/pcsc-reader.ts';
+import type { Reader } from './reader/reader.ts';
+import type { DeckCard } from './reader/simulated-deck.ts';
+import { SimulatedReader } from './reader/simulated-reader.ts';
+import { systemTimers } from './reader/timers.ts';
+import type { ReaderSettings } from './settings/settings.ts';
+
+export interface ReaderOptions {
+  /** Whether the card number is read from the chip; the region allows it or not. */
+  readonly readNumber: boolean;
+}
+
+export interface ReaderHost {
+  readonly adapters: Adapters;
+  /** Built program of the reader's child process. */
+  readonly readerChild: string;
+}
+
+/** The real reader, or the simulated one with its card laid on once somebody waits for it. */
+export function openReader(
+  settings: ReaderSettings,
+  { readNumber }: ReaderOptions,
+  host: ReaderHost,
+): Reader {
+  if (settings.kind === 'simulated') return openSimulated(settings.card, readNumber, host.adapters);
+  return createPcscReader({
+    execPath: process.execPath,
+    childPath: host.readerChild,
+    readNumber,
+    ...(settings.name !== undefined && { name: settings.name }),
+  });
+}
+
+function openSimulated(card: DeckCard, readNumber: boolean, { now }: Adapters): Reader {
+  const today = (): string => new Date(now()).toISOString().slice(0, 10);
+  const reader = new SimulatedReader({ readNumber, timers: systemTimers, today });
+  const forget = reader.onStatus(({ status }) => {
+    if (status !== 'waiting') return;
+    forget();
+    // After the other listeners have heard that the reader waits.
+    queueMicrotask(() => void reader.tap(card));
+  });
+  return reader;
+}
