@@ -34,12 +34,15 @@ export function publishStatuses(state: StandState, request: WireRequest): Answer
   const whole = refusedAsAWhole(state, read.value);
   if (whole) return whole;
   const errors: ServiceError[] = [];
+  let trigger: string | undefined;
   for (const { operationId, bankStatusCode } of read.value) {
-    const error = refusedOperation(state, operationId);
+    const operation = findReverseOperation(state, operationId);
+    const error = refusedOperation(operation);
     if (error) errors.push({ operationId, ...error });
     else saveStatus(state, operationId, bankStatusCode, request.rqUid);
+    trigger ??= triggerRowOf(operation)?.snils;
   }
-  return errors.length === 0 ? success([]) : refusal('PublishStatuses', errors);
+  return errors.length === 0 ? success([]) : refusal('PublishStatuses', errors, trigger);
 }
 
 function sizeOf(query: Readonly<Record<string, unknown>>): number | undefined {
@@ -80,8 +83,7 @@ function refusedAsAWhole(
   return undefined;
 }
 
-function refusedOperation(state: StandState, operationId: string): ServiceError | undefined {
-  const operation = findReverseOperation(state, operationId);
+function refusedOperation(operation: StoredOperation | undefined): ServiceError | undefined {
   if (!operation) return { code: 1, message: textOf('PublishStatuses', 1) };
   const row = triggerRowOf(operation);
   if (row) return triggeredError(row);

@@ -56,10 +56,10 @@ function parsedArguments(args: readonly string[]) {
   } catch {
     // The parser's own words are English and name its internals.
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
-    const stray = args.find((arg) => arg.startsWith('-') && !known.includes(arg.split('=')[0] ?? ''));
+    const stray = args.find((arg) => arg.startsWith('--') && !known.includes(arg.split('=')[0] ?? ''));
     return fail(
       stray === undefined
-        ? 'Параметры заданы не полностью: после каждого имени нужно значение.'
+        ? 'Параметры не разобраны. Задайте их парами: имя и его значение.'
         : `Параметра ${stray} нет. Проверьте написание.`,
     );
   }

@@ -37,9 +37,10 @@ export async function startStand(options: StandOptions): Promise<Stand> {
     addAdminPage(admin, state);
   });
   try {
-    const url = await app.listen({ host: '127.0.0.1', port: options.port });
+    const address = await app.listen({ host: '127.0.0.1', port: options.port });
     return {
-      url,
+      // Of a server made elsewhere the framework does not know that it speaks TLS.
+      url: options.tls ? address.replace('http:', 'https:') : address,
       requests: () => loggedRequests(db),
       close: async () => {
         closing.abort();
