@@ -99,7 +99,7 @@ describe('settings', () => {
     const { code, problems } = await office.run('connect', office.file(inventedForm()));
     expect([code, problems]).toEqual([
       2,
-      [expect.objectContaining({ field: 'KARTA_REGION', message: expect.stringContaining('cipher') })],
+      [expect.objectContaining({ field: 'KARTA_REGION', message: expect.stringContaining('cardCipher') })],
     ]);
     expect(office.services).toEqual([]);
   });
