@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.ts';
+import { applicationText, timeText } from '../domain/application-text.ts';
 import { stateText } from '../domain/state-text.ts';
 import type { ListedApplication } from '../main/journal/journal.ts';
 import type { CommandParts } from './command.ts';
@@ -32,7 +33,12 @@ function* allRows({ kiosk }: CommandParts): Generator<ListedApplication> {
 function lineOf(parts: CommandParts, row: ListedApplication): string {
   const application = parts.kiosk.journal.application(row.id);
   const state = application === undefined ? row.status : stateText(application.state);
-  return [row.registrationNumber, localTime(parts, row.registeredAt), row.fullName || '—', state].join('  ');
+  return [
+    row.registrationNumber,
+    timeText(row.registeredAt, parts.kiosk.settings.region.timeZone),
+    row.fullName || '—',
+    state,
+  ].join('  ');
 }
 
 /** One application with its steps and events; never the card's hash or cipher text. */
@@ -65,31 +71,10 @@ function showJson({ kiosk, output }: CommandParts, application: Application): vo
   });
 }
 
-function showText(
-  parts: CommandParts,
-  { id, registrationNumber, registeredAt, applicant, card, state }: Application,
-): void {
-  const { output, kiosk } = parts;
-  output.text(`Заявление ${registrationNumber} от ${localTime(parts, registeredAt)}`);
-  if (applicant) {
-    const { lastName, firstName, middleName = '', snils } = applicant;
-    output.text(`Заявитель: ${[lastName, firstName, middleName].join(' ').trim()}, СНИЛС ${snils}`);
-  }
-  if (card)
-    output.text(
-      `Карта: последние цифры ${card.hidden.lastTwo}, чип ${card.chip.kind === 'uid' ? card.chip.uid : 'нет'}`,
-    );
-  output.text(`Состояние: ${stateText(state)}`);
-  for (const { step, attempt, intendedAt, outcome } of kiosk.journal.steps(id)) {
-    output.text(
-      `  ${localTime(parts, intendedAt)}  ${step}, попытка ${attempt}: ${outcome?.class ?? 'нет ответа'}`,
-    );
-  }
-}
-
-function localTime({ kiosk }: CommandParts, at: number): string {
-  const timeZone = kiosk.settings.region.timeZone;
-  return new Date(at).toLocaleString('ru-RU', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+function showText({ kiosk, output }: CommandParts, application: Application): void {
+  const { timeZone } = kiosk.settings.region;
+  for (const line of applicationText(application, kiosk.journal.steps(application.id), timeZone))
+    output.text(line);
 }
 
 function iso(at: number): string {

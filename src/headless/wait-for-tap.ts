@@ -25,6 +25,7 @@ export async function waitForTap({ reader, output, seconds, sleep, signal }: Wai
   };
   const forget = reader.onStatus(see);
   reader.start();
+  output.event('opened');
   await sleep(seconds * 1000, AbortSignal.any([over.signal, signal]));
   forget();
   return tap;

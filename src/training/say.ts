@@ -1,5 +1,6 @@
 import type { Applicant } from '../domain/applicant.ts';
 import type { Application } from '../domain/application.ts';
+import { applicationText, OUTCOME_TEXT } from '../domain/application-text.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { stateText } from '../domain/state-text.ts';
@@ -40,21 +41,24 @@ export const say = {
     line(`Департамент, ${STEP_TEXT[step]}: ${OUTCOME_TEXT[outcome.class]}.`);
   },
 
-  record({ journal }: Kiosk, { id, state, registrationNumber }: Application): void {
+  record({ journal, settings }: Kiosk, application: Application): void {
+    const { state } = application;
     line('');
     line(`Итог: ${stateText(state)}.`);
     if (state.status === 'connected' && state.numSid)
       line(`Номер карты жителя (для QR-кода): ${state.numSid}`);
     line('');
-    line(`Запись журнала ${registrationNumber}:`);
-    for (const { sequence, at, kind } of journal.events(id)) {
-      line(`  ${String(sequence).padStart(4)}  ${new Date(at).toISOString()}  ${kind}`);
-    }
+    line('Запись журнала:');
+    const { timeZone } = settings.region;
+    for (const text of applicationText(application, journal.steps(application.id), timeZone))
+      line(`  ${text}`);
     line('');
     line('Что дальше:');
-    line('  npm run --silent headless -- help   киоск без экрана: команды и настройки');
-    line('  npm run stand                       стенд Департамента отдельной программой');
-    line('  KARTA_READER=pcsc npm start         то же с настоящим считывателем');
+    line(`  KARTA_CONTOUR=training KARTA_DATA_DIR=${settings.dataDirectory} \\`);
+    line('    npm run --silent headless -- journal    этот журнал');
+    line('  npm run --silent headless -- help         киоск без экрана: команды и настройки');
+    line('  npm run stand                             стенд Департамента отдельной программой');
+    line('  KARTA_READER=pcsc npm start               то же с настоящим считывателем');
   },
 
   allOpen(): number {
@@ -71,14 +75,6 @@ export const say = {
     for (const { message } of problems) complaint(message);
     return 1;
   },
-};
-
-const OUTCOME_TEXT: Record<Outcome['class'], string> = {
-  done: 'выполнено',
-  refused: 'отказ',
-  not_sent: 'запрос не ушёл, повторим позже',
-  not_processed: 'запрос не принят, повторим позже',
-  unknown: 'ответ не получен, результат уточняется',
 };
 
 const CARD_ERROR_TEXT: Record<CardErrorReason, string> = {
