@@ -8,6 +8,7 @@ import {
   enterCard,
   findCard,
   type StoredCard,
+  unblockIssuedCard,
 } from './card-store.ts';
 import { insertOperation } from './operation-store.ts';
 import { ISSUERS } from './policies.ts';
@@ -77,7 +78,11 @@ export function seedBlock(
 export function seedUnblock(state: StandState, hash: string): Result<StoredCard, CardProblem> {
   const card = findCard(state, hash);
   if (!card) return fail('card_unknown');
-  if (card.state !== 'blocked' || card.snils === null) return fail('card_not_blocked');
+  if (card.state !== 'blocked') return fail('card_not_blocked');
+  if (card.snils === null || card.activated_at === null) {
+    unblockIssuedCard(state, hash);
+    return found(state, hash);
+  }
   if (activeCardOf(state, card.snils)) return fail('has_active_card');
   const kept = { cardNum: card.card_num, withChip: card.with_chip === 1, issuer: card.issuer ?? ISSUERS[0] };
   return ok(activateCard(state, { snils: card.snils, cardHash: hash, ...kept }));

@@ -90,6 +90,14 @@ export function blockCard(state: StandState, cardHash: string, by: BlockedBy, re
     .run(by, reason ?? null, state.clock(), cardHash);
 }
 
+/** Takes the block off a card that was never connected. */
+export function unblockIssuedCard({ db }: StandState, cardHash: string): void {
+  db.prepare<[string]>(
+    `UPDATE cards SET state = 'issued', blocked_by = NULL, block_reason = NULL, blocked_at = NULL
+     WHERE card_hash = ?`,
+  ).run(cardHash);
+}
+
 export function saveChip({ db }: StandState, cardHash: string, mifareId: string): void {
   db.prepare<[string, string]>('UPDATE cards SET mifare_id = ? WHERE card_hash = ?').run(mifareId, cardHash);
 }

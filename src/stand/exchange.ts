@@ -19,8 +19,8 @@ import type { StandState, WireRequest } from './stand-state.ts';
 export interface ExchangeParts {
   readonly state: StandState;
   readonly access: Access;
-  /** Rejects when the stand closes. */
-  readonly wait: (delayMs: number) => Promise<void>;
+  /** False where the stand closes meanwhile: the request then ends with nothing done. */
+  readonly wait: (delayMs: number) => Promise<boolean>;
   readonly onEnd: (requestId: number) => void;
 }
 
@@ -61,7 +61,9 @@ async function answered(
 ): Promise<{ readonly answer?: Answer; readonly plan: ReplyPlan }> {
   const { state, wait } = parts;
   // Whoever gave up meanwhile does not stop it: the request lands late.
-  if (fault?.kind === 'delay' && fault.at === 'before_commit') await wait(fault.delayMs);
+  if (fault?.kind === 'delay' && fault.at === 'before_commit' && !(await wait(fault.delayMs))) {
+    return { plan: { kind: 'nothing' } };
+  }
   const works = !fault || letsServiceWork(fault);
   const answer = works
     ? (judgeHeaders(service, request.headers, parts.access) ?? worked(state, service, wire))

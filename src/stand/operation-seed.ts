@@ -49,11 +49,13 @@ export const operationSeedSchema = z
 
 export type OperationSeed = z.infer<typeof operationSeedSchema>;
 
+type CardProblem = 'card_of_another' | 'card_blocked' | 'has_active_card';
+
 /** Something happened on the portal: the card changes now, and the office is told at its next look. */
 export function seedOperation(
   state: StandState,
   seed: OperationSeed,
-): Result<string, 'card_of_another' | 'has_active_card' | 'id_taken'> {
+): Result<string, CardProblem | 'id_taken'> {
   const id = seed.operationId ?? state.newId();
   if (isIdTaken(state, id)) return fail('id_taken');
   const problem = seed.changesCard ? changeCard(state, seed) : undefined;
@@ -79,10 +81,7 @@ function isIdTaken({ db }: StandState, id: string): boolean {
   return db.prepare<[string], unknown>('SELECT 1 FROM operations WHERE id = ?').get(id) !== undefined;
 }
 
-function changeCard(
-  state: StandState,
-  seed: OperationSeed,
-): 'card_of_another' | 'has_active_card' | undefined {
+function changeCard(state: StandState, seed: OperationSeed): CardProblem | undefined {
   const { cardHash, cardNum } = seed.bankCard;
   if (seed.operationType === 'Block') {
     if (findCard(state, cardHash)?.state === 'active') {
@@ -93,8 +92,9 @@ function changeCard(
   const snils = seed.client?.snils;
   // A person without a SNILS can't be found by CheckCard either: nothing to keep.
   if (snils === undefined) return undefined;
-  const owner = findCard(state, cardHash)?.snils;
-  if (owner != null && owner !== snils) return 'card_of_another';
+  const card = findCard(state, cardHash);
+  if (card?.snils != null && card.snils !== snils) return 'card_of_another';
+  if (card?.blocked_by === 'bank') return 'card_blocked';
   const active = activeCardOf(state, snils);
   if (active && active.card_hash !== cardHash) return 'has_active_card';
   registerPortalClient(state, snils, seed);

@@ -32,7 +32,7 @@ export const policiesSchema = z.strictObject({
 
 export type Policies = z.infer<typeof policiesSchema>;
 
-export const DEFAULT_POLICIES: Policies = {
+const DEFAULT_POLICIES: Policies = {
   repeatedPair: 'ok',
   cardsCheckOrder: 'owner_first',
   secondUid: 'overwrite',

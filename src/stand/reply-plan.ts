@@ -16,7 +16,7 @@ export interface ReplyMeans {
   readonly nowMs: number;
   readonly rqUid?: string;
   readonly newId: () => string;
-  readonly wait: (delayMs: number) => Promise<void>;
+  readonly wait: (delayMs: number) => Promise<unknown>;
 }
 
 type Reply = Extract<ReplyPlan, { kind: 'reply' }>;

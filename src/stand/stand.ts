@@ -28,7 +28,7 @@ export async function startStand(options: StandOptions): Promise<Stand> {
   addRoutes(app, {
     state,
     access: { apiKey, prgCode },
-    wait: (delayMs) => options.wait(delayMs, closing.signal),
+    wait: (delayMs) => waited(options, delayMs, closing.signal),
     onEnd: (id) => tell(options, state, id),
   });
   app.register(async (admin) => {
@@ -77,6 +77,15 @@ function newApp(tls: StandTls | undefined): FastifyInstance {
           )
         : http.createServer(handler),
   });
+}
+
+async function waited({ wait }: StandOptions, delayMs: number, closing: AbortSignal): Promise<boolean> {
+  try {
+    await wait(delayMs, closing);
+  } catch (problem) {
+    if (!closing.aborted) throw problem;
+  }
+  return !closing.aborted;
 }
 
 function tell({ onRequestEnd }: StandOptions, { db }: StandState, id: number): void {

@@ -30,6 +30,16 @@ describe('cards', () => {
     expect(told).toMatchObject([{ codeBlock: 2 }, { codeBlock: 3 }]);
   });
 
+  it('that were never connected are only issued again once unblocked', async () => {
+    const stand = await testStand();
+    for (const snils of [IVANOVA, undefined]) {
+      const cardHash = `of ${snils}`;
+      await stand.admin('POST', '/admin/cards', { state: 'issued', cardHash, snils });
+      await block(stand, { cardHash, by: 'bank' });
+      expect((await unblock(stand, cardHash)).json()).toMatchObject({ state: 'issued', blocked_by: null });
+    }
+  });
+
   it('are not unblocked beside another active one', async () => {
     const stand = await connected();
     await block(stand, { cardHash: hashOf(IVANOVA), by: 'bank' });

@@ -1,4 +1,4 @@
-import { type ClientRequest, get } from 'node:http';
+import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { FAULT_PRESETS } from '../../src/stand/fault-presets.ts';
 import type { LoggedRequest } from '../../src/stand/request-log.ts';
@@ -82,6 +82,32 @@ describe('a delay', () => {
     expect(await isRegistered(stand)).toBe(true);
     held[0]?.release();
     expect((await answer).status).toBe(200);
+  });
+});
+
+describe('closing', () => {
+  it('ends delays with nothing done, and bodies without end', async () => {
+    let begun = () => {};
+    const isWaiting = new Promise<void>((resolve) => (begun = resolve));
+    const stand = await testStand({
+      wait: (_delayMs, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+          begun();
+        }),
+    });
+    await plan(stand, { kind: 'endless_body' }, { service: 'CheckCard' });
+    await plan(stand, { kind: 'delay', delayMs: 60_000 }, { service: 'Clients' });
+    const endless = await new Promise<IncomingMessage>((resolve) => {
+      startGet(stand, CHECK).on('response', resolve);
+    });
+    const endlessEnd = new Promise((resolve) => endless.on('error', resolve));
+    endless.resume();
+    const registering = register(stand).catch((problem: unknown) => problem);
+    await isWaiting;
+    await stand.stand.close();
+    expect(await registering).toBeInstanceOf(Error);
+    expect(await endlessEnd).toBeInstanceOf(Error);
   });
 });
 

@@ -148,6 +148,9 @@ describe('what happens on the portal', () => {
     expect((await onPortal(stand, 'b', '13:00:00.000', another)).json()).toEqual({
       problem: 'card_of_another',
     });
+    await stand.admin('POST', '/admin/cards/block', { cardHash: hashOf(IVANOVA), by: 'bank' });
+    const blocked = await onPortal(stand, 'c', '13:00:00.000', { changesCard: true });
+    expect(blocked.json()).toEqual({ problem: 'card_blocked' });
     expect(await listed(stand)).toEqual([]);
   });
 });

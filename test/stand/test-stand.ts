@@ -15,7 +15,7 @@ export interface HttpAnswer {
   json(): unknown;
 }
 
-export interface Sending {
+interface Sending {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   /** Instead of `body`: sent as it is. */
