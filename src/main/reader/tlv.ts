@@ -29,7 +29,7 @@ function parseObjects(
   depth: number,
   seen: { objects: number },
 ): Result<Tlv[], TlvProblem> {
-  if (depth >= TLV_LIMITS.depth) return fail('too_deep');
+  if (depth >= TLV_LIMITS.depth && bytes.length > 0) return fail('too_deep');
   const found: Tlv[] = [];
   let at = 0;
   while (at < bytes.length) {
