@@ -63,7 +63,7 @@ export function enterCard({ db }: StandState, cardHash: string, snils?: string):
   ).run(cardHash, snils ?? null);
 }
 
-/** Makes the card active; a number once given stays with the card for good. */
+/** Makes the card active; its number follows from its place in the file and so never changes. */
 export function activateCard(state: StandState, card: CardToConnect): StoredCard {
   if (!findCard(state, card.cardHash)) enterCard(state, card.cardHash, card.snils);
   const now = state.clock();
@@ -72,7 +72,7 @@ export function activateCard(state: StandState, card: CardToConnect): StoredCard
   const row = state.db
     .prepare<[typeof values], StoredCard>(
       `UPDATE cards SET snils = @snils, state = 'active', blocked_by = NULL, block_reason = NULL,
-       num_sid = coalesce(num_sid, printf('9620%012d', seq)), card_num = coalesce(@cardNum, card_num),
+       num_sid = printf('9620%012d', seq), card_num = coalesce(@cardNum, card_num),
        with_chip = @withChip, issuer = coalesce(issuer, @issuer), date_issue = coalesce(date_issue, @today),
        date_end = coalesce(date_end, @end), activated_at = @now, blocked_at = NULL
        WHERE card_hash = @cardHash RETURNING *`,

@@ -29,6 +29,8 @@ describe.each(REQUESTS)('%s %s', (method, path) => {
     const { send } = await testStand();
     const answer = await send(method, path, { ...sending, headers: { 'x-api-key': KEY.toUpperCase() } });
     expect(answer.status).not.toBe(401);
+    const { send: sendToOther } = await testStand({ apiKey: KEY.toUpperCase() });
+    expect((await sendToOther(method, path, sending)).status).not.toBe(401);
   });
 
   it.each([undefined, '46', '45, 45', 'KURGAN'])('answers 12 for the region %j', async (prgcode) => {
