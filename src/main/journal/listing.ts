@@ -5,6 +5,7 @@ import { parseRegistrationNumber } from '../../domain/registration-number.ts';
 import { parseSnils } from '../../domain/snils.ts';
 import { parseUid } from '../../domain/uid.ts';
 import type { Find, ListedApplication, Page } from './journal.ts';
+import { LIMIT } from './limit.ts';
 import { NameSearch } from './name-search.ts';
 import { type StoredNumber, shownNumber, storedNumber, type Workplace } from './numbering.ts';
 
@@ -41,7 +42,7 @@ export class Listing {
     this.#place = place;
     this.#names = new NameSearch(database);
     this.#page = database.prepare(
-      `SELECT ${COLUMNS} FROM listing l WHERE l.id < ? ORDER BY l.id DESC LIMIT ?`,
+      `SELECT ${COLUMNS} FROM listing l WHERE l.id < ? ORDER BY l.id DESC ${LIMIT}`,
     );
     this.#row = database.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
     this.#byNumber = byKey(database, 'application', 'id', 'number');
@@ -109,5 +110,5 @@ export class Listing {
 function byKey(database: Database.Database, table: string, id: string, column: string): ByKey {
   return database.prepare(`
     SELECT ${COLUMNS} FROM ${table} k CROSS JOIN listing l ON l.id = k.${id}
-    WHERE k.${column} = ? AND k.${id} < ? ORDER BY k.${id} DESC LIMIT ?`);
+    WHERE k.${column} = ? AND k.${id} < ? ORDER BY k.${id} DESC ${LIMIT}`);
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { LIMIT } from './limit.ts';
 
 /**
  * Names are indexed in blocks of so many applications, newest block first. A rare name costs one look
@@ -18,7 +19,7 @@ export class NameSearch {
     this.#inBlock = database
       .prepare<[number, string, string, number, number], number>(
         `SELECT id FROM name_entry WHERE block = ? AND name_key >= ? AND name_key < ? AND id < ?
-         ORDER BY id DESC LIMIT ?`,
+         ORDER BY id DESC ${LIMIT}`,
       )
       .pluck();
   }

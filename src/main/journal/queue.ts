@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
+import { LIMIT } from './limit.ts';
 
 interface Count {
   readonly status: ApplicationStatus;
@@ -21,8 +22,8 @@ export class Queue {
           `SELECT id FROM application WHERE open_status = ${where} ORDER BY ready_at, id ${tail}`,
         )
         .pluck();
-    this.#due = ids("'due' AND ready_at <= ?", 'LIMIT ?');
-    this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", 'LIMIT ?');
+    this.#due = ids("'due' AND ready_at <= ?", LIMIT);
+    this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", LIMIT);
     this.#inFlight = ids("'in_flight'", '');
     this.#nextDueAt = database
       .prepare<[], number | null>("SELECT min(ready_at) FROM application WHERE open_status = 'due'")
