@@ -17,12 +17,13 @@ export interface Writers {
  * tells of it are one transaction, durable on return: no event, no change.
  */
 export class ChangeDoor {
-  readonly #database: Database.Database;
+  readonly #transact: (work: () => void) => void;
   readonly #writers: Writers;
   readonly #events: EventWriter;
 
   constructor(database: Database.Database) {
-    this.#database = database;
+    // One for all changes: a transaction function of better-sqlite3 is dear to make and cheap to call.
+    this.#transact = database.transaction((work: () => void) => work()).immediate;
     this.#events = new EventWriter(database);
     this.#writers = {
       applications: new ApplicationWriter(database),
@@ -33,11 +34,14 @@ export class ChangeDoor {
 
   /** `event` is made of what `write` returns. Throws `JournalFault` and leaves what was there. */
   change<Value>(at: number, write: (writers: Writers) => Value, event: (value: Value) => NewEvent): Value {
-    const transaction = this.#database.transaction(() => {
-      const value = write(this.#writers);
-      this.#events.append(at, event(value));
-      return value;
+    return withFaults(() => {
+      const written: Value[] = [];
+      this.#transact(() => {
+        const value = write(this.#writers);
+        this.#events.append(at, event(value));
+        written.push(value);
+      });
+      return written[0] as Value;
     });
-    return withFaults(() => transaction.immediate());
   }
 }

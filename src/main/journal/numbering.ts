@@ -42,7 +42,7 @@ export function shownNumber(stored: StoredNumber, place: Workplace): Registratio
 
 /** Undefined for a number of another office or workplace. */
 export function storedNumber(number: RegistrationNumber, place: Workplace): StoredNumber | undefined {
-  const [prefix, year, sequence] = number.split(/[/-](?=\d+-\d+$|\d+$)/);
-  if (prefix !== `${place.office}-${place.workplace}`) return undefined;
-  return Number(year) * YEAR_FACTOR + Number(sequence);
+  const slash = number.indexOf('/');
+  if (number.slice(0, slash) !== `${place.office}-${place.workplace}`) return undefined;
+  return Number(number.slice(slash + 1, slash + 5)) * YEAR_FACTOR + Number(number.slice(slash + 6));
 }

@@ -14,37 +14,47 @@ interface Row {
 
 export type StepKey = Pick<StepRecord, 'step' | 'attempt'>;
 
+interface Begun {
+  readonly all: number;
+  readonly ofStep: number;
+  readonly open: number;
+}
+
 export class StepWriter {
-  readonly #insert: Database.Statement<unknown[], { attempt: number }>;
-  readonly #end: Database.Statement<unknown[], StepKey>;
-  readonly #open: Database.Statement<[number], StepKey>;
+  readonly #begun: Database.Statement<[Step, number], Begun>;
+  readonly #insert: Database.Statement<[number, number, Step, number, string, number]>;
+  readonly #open: Database.Statement<[number], StepKey & { readonly ordinal: number }>;
+  readonly #end: Database.Statement<[string, number, number, number]>;
 
   constructor(database: Database.Database) {
+    this.#begun = database.prepare(`
+      SELECT count(*) AS "all", count(*) FILTER (WHERE step = ?) AS ofStep,
+        count(*) FILTER (WHERE ended_at IS NULL) AS open
+      FROM step WHERE application_id = ?`);
     this.#insert = database.prepare(`
-      INSERT INTO step (application_id, ordinal, step, attempt, digest, intended_at)
-      SELECT :id, count(*) + 1, :step, count(*) FILTER (WHERE step = :step) + 1, :digest, :at
-      FROM step WHERE application_id = :id
-      RETURNING attempt`);
-    this.#end = database.prepare(`
-      UPDATE step SET outcome = ?, ended_at = ? WHERE application_id = ? AND ended_at IS NULL
-      RETURNING step, attempt`);
+      INSERT INTO step (application_id, ordinal, step, attempt, digest, intended_at) VALUES (?, ?, ?, ?, ?, ?)`);
     this.#open = database.prepare(
-      'SELECT step, attempt FROM step WHERE application_id = ? AND ended_at IS NULL',
+      'SELECT ordinal, step, attempt FROM step WHERE application_id = ? AND ended_at IS NULL',
+    );
+    this.#end = database.prepare(
+      'UPDATE step SET outcome = ?, ended_at = ? WHERE application_id = ? AND ordinal = ?',
     );
   }
 
   /** Throws where the last one has not ended: two requests at once for one application are a bug. */
   begin(id: number, step: Step, digest: string, at: number): StepKey {
-    if (this.#open.get(id)) throw new Error(`Application ${id} has a step that has not ended`);
-    const row = this.#insert.get({ id, step, digest, at });
-    if (row === undefined) throw new Error('the step was not written');
-    return { step, attempt: row.attempt };
+    const { all, ofStep, open } = this.#begun.get(step, id) ?? { all: 0, ofStep: 0, open: 0 };
+    if (open > 0) throw new Error(`Application ${id} has a step that has not ended`);
+    const attempt = ofStep + 1;
+    this.#insert.run(id, all + 1, step, attempt, digest, at);
+    return { step, attempt };
   }
 
   end(id: number, outcome: Outcome, at: number): StepKey {
-    const row = this.#end.get(JSON.stringify(outcome), at, id);
-    if (row === undefined) throw new Error(`Application ${id} has no step to end`);
-    return row;
+    const open = this.#open.get(id);
+    if (open === undefined) throw new Error(`Application ${id} has no step to end`);
+    this.#end.run(JSON.stringify(outcome), at, id, open.ordinal);
+    return open;
   }
 }
 
