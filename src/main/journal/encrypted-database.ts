@@ -8,7 +8,7 @@ const LAYOUT = Uint8Array.from([0x10, 0x00, 2, 2, 64, 64, 32, 32]);
 /** One process writes, but a backup or another thread may be reading. */
 const BUSY_TIMEOUT_MS = 5000;
 /** KiB. Holds the upper levels of every index over a million rows. */
-const CACHE_KIB = 32_768;
+const CACHE_KIB = 131_072;
 
 export type Header = 'ours' | 'other_key' | 'not_ours';
 

@@ -1,10 +1,10 @@
+import type { Applicant } from '../../domain/applicant.ts';
 import type {
   Application,
   ApplicationState,
   ApplicationStatus,
   NewApplication,
 } from '../../domain/application.ts';
-import type { Applicant } from '../../domain/applicant.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { RegistrationNumber } from '../../domain/registration-number.ts';
