@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { makeDurable, openEncrypted } from '../../src/main/journal/encrypted-database.ts';
+import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
+import type { Journal } from '../../src/main/journal/journal.ts';
+import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
+import { fillJournal } from './fill-journal.ts';
+import { seeded } from './invented-people.ts';
+
+const SEED = 20_261_123;
+
+export interface BenchJournal {
+  readonly journal: Journal;
+  /** A connection of its own to the same file with the same key and settings, for the peer. */
+  readonly bare: Database.Database;
+  readonly count: number;
+}
+
+const made = new Map<number, BenchJournal>();
+const directory = mkdtempSync(join(tmpdir(), 'journal-bench-'));
+
+process.once('exit', () => {
+  for (const { journal, bare } of made.values()) {
+    bare.close();
+    journal.close();
+  }
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** A journal of so many applications; made once a run, gone at its end. */
+export function benchJournal(count: number): BenchJournal {
+  const found = made.get(count) ?? make(count);
+  made.set(count, found);
+  return found;
+}
+
+/** An empty one; numbered so that two do not meet. */
+export function emptyJournal(name: string): { journal: Journal; dataDirectory: string } {
+  const dataDirectory = join(directory, name);
+  return { journal: open(dataDirectory).journal, dataDirectory };
+}
+
+function make(count: number): BenchJournal {
+  const dataDirectory = join(directory, `journal-${count}`);
+  const { journal, key } = open(dataDirectory);
+  journal.close();
+  const file = join(dataDirectory, 'journal.db');
+  const filling = openEncrypted(file, key(), { fileMustExist: true });
+  fillJournal(filling, count);
+  filling.close();
+  const bare = openEncrypted(file, key(), { fileMustExist: true });
+  makeDurable(bare);
+  return { journal: open(dataDirectory).journal, bare, count };
+}
+
+function open(dataDirectory: string): { journal: Journal; key: () => Uint8Array } {
+  const random = seeded(SEED);
+  const keyStore = new FileKeyStore(dataDirectory, (length) =>
+    Uint8Array.from({ length }, () => Math.floor(random() * 256)),
+  );
+  const place = { contour: 'training', office: '12', workplace: '03', timeZone: 'Europe/Moscow' } as const;
+  const opened = openJournal({ dataDirectory, keyStore, ...place });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const key = (): Uint8Array => {
+    const kept = keyStore.get();
+    if (!kept.ok || !kept.value) throw new Error('the key of the bench is gone');
+    return kept.value;
+  };
+  return { journal: opened.value, key };
+}
