@@ -18,8 +18,7 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
   readonly #limits: Limits;
   readonly #overTls: boolean;
   readonly #resolve: (exchange: HttpExchange) => void;
-  readonly #answerTimer: NodeJS.Timeout;
-  #headersTimer: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #settled = false;
   #controller: Dispatcher.DispatchController | undefined;
   #head: AnswerHead | undefined;
@@ -30,26 +29,23 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
     this.#limits = limits;
     this.#overTls = overTls;
     this.#resolve = resolve;
-    this.#answerTimer = setTimeout(() => this.#runOutOfTime(), limits.answerMs);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Given up already and said so: undici writes nothing of an aborted request.
-    if (this.#settled) {
-      controller.abort(new Error('given up before it was sent'));
-      return;
-    }
     this.#controller = controller;
-    this.#headersTimer = setTimeout(() => this.#giveUp('timeout'), this.#limits.headersMs);
+    this.#timer = setTimeout(() => this.#endHeadTime(), this.#limits.headersMs);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // 1xx is a word in between; only the last head stops the clock.
+    // 1xx is a word in between and no answer yet.
     if (status < 200) return;
-    clearTimeout(this.#headersTimer);
     this.#head = { status, headers };
-    if (status !== 200 && status !== 400) this.#answer(this.#head);
-    else if (Number(headers['content-length']) > this.#limits.bodyBytes) this.#giveUp('too_large');
+    if (status !== 200 && status !== 400) {
+      this.#answer(this.#head);
+      this.#letGo();
+    } else if (Number(headers['content-length']) > this.#limits.bodyBytes) {
+      this.#giveUp('too_large');
+    }
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -72,24 +68,29 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
     this.#settle({ kind: 'answer', ...head, body: Buffer.concat(this.#chunks) });
   }
 
-  #runOutOfTime(): void {
-    if (this.#controller) this.#giveUp('timeout');
-    else this.#settle({ kind: 'not_sent', reason: 'connect_timeout' });
+  /** One timer serves both limits: hardly any answer lives to see the second. */
+  #endHeadTime(): void {
+    const { headersMs, answerMs } = this.#limits;
+    if (this.#head) this.#timer = setTimeout(() => this.#giveUp('timeout'), answerMs - headersMs);
+    else this.#giveUp('timeout');
   }
 
   #giveUp(reason: UnknownReason): void {
     const httpStatus = this.#head?.status;
     this.#settle({ kind: 'unknown', reason, ...(httpStatus !== undefined && { httpStatus }) });
+    this.#letGo();
   }
 
   #settle(exchange: HttpExchange): void {
     if (this.#settled) return;
     this.#settled = true;
-    clearTimeout(this.#answerTimer);
-    clearTimeout(this.#headersTimer);
+    clearTimeout(this.#timer);
     this.#chunks.length = 0;
     this.#resolve(exchange);
-    // Lets go of what is still on its way; of a finished exchange it is nothing.
-    if (this.#controller && !this.#controller.aborted) this.#controller.abort(new Error('settled'));
+  }
+
+  /** What may still be on its way is not waited for; the connection goes with it. */
+  #letGo(): void {
+    this.#controller?.abort(new Error('given up'));
   }
 }

@@ -54,7 +54,7 @@ export class DepartmentChannel {
     });
   }
 
-  /** Waits for what is under way, at most as long as an answer may take. */
+  /** Waits for what is under way, at most as long as connection and answer may take. */
   async close(): Promise<void> {
     await Promise.all([this.#kept.close(), this.#fresh.close()]);
   }

@@ -4,7 +4,7 @@ export interface Limits {
   readonly connectMs: number;
   /** From the first byte of the request to the last header of the answer. */
   readonly headersMs: number;
-  /** From `send` to the last byte of the answer. */
+  /** From the first byte of the request to the last byte of the answer; more than `headersMs`. */
   readonly answerMs: number;
   readonly bodyBytes: number;
 }
