@@ -40,12 +40,8 @@ async function measureAt(url: URL): Promise<Figure[]> {
   const department = departmentAt(url, { caPem });
   const bare = barePools(url, caPem);
   const get = { method: 'GET', path: '/v1.0/CheckCard/59492311630' } as const;
-  const post = {
-    method: 'POST',
-    path: '/v1.0/Cards',
-    body: JSON.stringify(cardsBody()),
-    reset: true,
-  } as const;
+  const post = { method: 'POST', path: '/v1.0/Cards', reset: true } as const;
+  const body = cardsBody();
   const figures = [
     await figure('GET over a kept connection', 60, ours(department, CALLS.check_active_card), () =>
       request(bare.kept, get),
