@@ -1,10 +1,10 @@
 import { block, type Problem } from '../../domain/field-problem.ts';
+import { isLoopback } from '../../domain/loopback.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Department } from './department.ts';
 import { DepartmentChannel } from './department-channel.ts';
 import type { DepartmentSettings } from './department-settings.ts';
 import { HttpDepartment } from './http-department.ts';
-import { isLoopback } from './is-loopback.ts';
 import { openTlsContext } from './tls-context.ts';
 
 /** Opens no connection yet. A setting that cannot work is told at once, in words for IT. */

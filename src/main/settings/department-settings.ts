@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Contour } from '../../domain/contour.ts';
+import { isLoopback } from '../../domain/loopback.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import {
   type Environment,
@@ -10,7 +11,6 @@ import {
   unreadable,
   type Variable,
 } from './environment.ts';
-import { isLoopback } from './loopback.ts';
 import type { DepartmentSettings, SettingProblem } from './settings.ts';
 
 /** Reads a whole text file; `undefined` where that cannot be done. */
