@@ -19,7 +19,9 @@ function untilSaid(args: readonly string[], sign: string, env: NodeJS.ProcessEnv
       text += chunk.toString();
       if (said === undefined && text.includes(sign)) said = performance.now() - startedAt;
     });
-    child.once('close', () => (said === undefined ? reject(new Error(`No «${sign}»: ${text}`)) : resolve(said)));
+    child.once('close', () =>
+      said === undefined ? reject(new Error(`No «${sign}»: ${text}`)) : resolve(said),
+    );
   });
 }
 
@@ -49,7 +51,13 @@ export const row: BenchRow = {
     const base = median(peer);
     return [
       { name: 'journal open, reader child started', ours: median(ours), peer: base, unit: 'ms', limit: 2.5 },
-      { name: 'first word of the reader (beside it)', ours: median(armed), peer: base, unit: 'ms', limit: Number.POSITIVE_INFINITY },
+      {
+        name: 'first word of the reader (beside it)',
+        ours: median(armed),
+        peer: base,
+        unit: 'ms',
+        limit: Number.POSITIVE_INFINITY,
+      },
     ];
   },
 };
