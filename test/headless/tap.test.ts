@@ -41,8 +41,8 @@ describe.skipIf(skipsPcsc('headless with pcscd and a virtual card'))('a card on 
     expect([code, result]).toEqual([0, expect.objectContaining({ result: 'connected', chip: 'registered' })]);
     expect(lines).toContainEqual({ event: 'reader', status: 'waiting' });
     expect(office.services).toEqual(ORDER);
-    const [client] = await (await fetch(`${office.stand.url}/admin/state`)).json().then(({ cards }) => cards);
-    expect(client).toMatchObject({ mifareId: '2A83155E' });
+    const [card] = await (await fetch(`${office.stand.url}/admin/state`)).json().then(({ cards }) => cards);
+    expect(card).toMatchObject({ mifare_id: '2A83155E', card_num: '53' });
     expect(findPlanted(office.folder, ['2200000000000053'], () => false)).toEqual([]);
     expect(textHolds(output, ['2200000000000053', '2A83155E'])).toBe(false);
   });
