@@ -6,7 +6,6 @@ import type {
   ApplicationStatus,
   NewApplication,
 } from '../../domain/application.ts';
-import { dateInZone } from '../../domain/calendar-date.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Step } from '../../domain/step.ts';
@@ -17,7 +16,7 @@ import { EventReader } from './event-rows.ts';
 import type { EventRecord, Find, Journal, Page, StepRecord } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type Cut, Listing } from './listing.ts';
-import { shownNumber, type Workplace } from './numbering.ts';
+import { shownNumber, type Workplace, yearsIn } from './numbering.ts';
 import { Queue } from './queue.ts';
 import { StepReader } from './step-rows.ts';
 
@@ -31,6 +30,7 @@ export class JournalOnDatabase implements Journal {
   readonly #place: JournalPlace;
   readonly #database: Database.Database;
   readonly #onClose: () => void;
+  readonly #yearOf: (epochMs: number) => number;
   readonly #door: ChangeDoor;
   readonly #applications: ApplicationReader;
   readonly #listing: Listing;
@@ -42,6 +42,7 @@ export class JournalOnDatabase implements Journal {
     this.#place = place;
     this.#database = database;
     this.#onClose = onClose;
+    this.#yearOf = yearsIn(place.timeZone);
     this.#door = new ChangeDoor(database);
     this.#applications = new ApplicationReader(database, place);
     this.#listing = new Listing(database, place);
@@ -135,11 +136,10 @@ export class JournalOnDatabase implements Journal {
     at: number,
     event: (id: number) => ReturnType<typeof registeredEvent>,
   ): Application {
-    const year = Number(dateInZone(at, this.#place.timeZone).slice(0, 4));
     const { id, number } = this.#door.change(
       at,
       ({ applications, numbering }) => {
-        const allotted = numbering.allot(year);
+        const allotted = numbering.allot(this.#yearOf(at));
         return { number: allotted, id: applications.insert({ number: allotted, at, ...parts }) };
       },
       (written) => event(written.id),

@@ -15,6 +15,12 @@ export interface Workplace {
 /** Year × 1 000 000 + number in the year: small, ordered, and unique in one journal. */
 export type StoredNumber = number;
 
+/** Tells which year a clock on the wall of `timeZone` (an IANA name) shows. */
+export function yearsIn(timeZone: string): (epochMs: number) => number {
+  const formatter = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' });
+  return (epochMs) => Number(formatter.format(epochMs));
+}
+
 export class Numbering {
   readonly #last: Database.Statement<[number], { last: number }>;
   readonly #allot: Database.Statement<[number, number]>;
