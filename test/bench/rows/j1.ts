@@ -3,13 +3,13 @@ import Database from 'better-sqlite3';
 import type { ApplicationState, NewApplication } from '../../../src/domain/application.ts';
 import type { Answer } from '../../../src/domain/outcome.ts';
 import type { Journal } from '../../../src/main/journal/journal.ts';
-import { bareJournal } from '../bare-journal.ts';
+import { type BareRows, bareJournal, bareRows } from '../bare-journal.ts';
 import { emptyJournal } from '../bench-journal.ts';
 import { inventedApplication } from '../invented-application.ts';
 import type { BenchRow } from '../row.ts';
 import { sideBySide } from '../side-by-side.ts';
 
-const ROUNDS = 150;
+const ROUNDS = 300;
 const APPLICATIONS = 5;
 const AT = 1_795_000_000_000;
 const NUM_SID = '1234567890';
@@ -24,6 +24,7 @@ export const row: BenchRow = {
     const applications = Array.from({ length: ROUNDS * APPLICATIONS + 1 }, (_, index) =>
       inventedApplication(index),
     );
+    const rows = applications.map((application, index) => bareRows(index, application));
     const each = (round: number, write: (index: number) => void): void => {
       for (let place = 1; place <= APPLICATIONS; place += 1) write(round * APPLICATIONS + place);
     };
@@ -31,7 +32,7 @@ export const row: BenchRow = {
       ROUNDS,
       APPLICATIONS,
       (round) => each(round, (index) => deliver(journal, applications[index] as NewApplication)),
-      (round) => each(round, writeBare),
+      (round) => each(round, (index) => writeBare(rows[index] as BareRows)),
     );
     journal.close();
     plain.close();
