@@ -16,9 +16,11 @@ async function killed(point: string, step: string): Promise<OfficeComputer> {
 }
 
 describe('killed between two steps', () => {
-  it.each(['registered', ...STEPS])('behind %s: resume goes on there and repeats nothing', async (step) => {
+  const POINTS = ['registered', ...STEPS];
+
+  it.each(POINTS)('behind %s: resume goes on there and repeats nothing', async (step) => {
     const office = await killed('behind', step);
-    expect(office.services).toEqual(ORDER.slice(0, STEPS.findIndex((name) => name === step) + 1));
+    expect(office.services).toEqual(ORDER.slice(0, POINTS.indexOf(step)));
     expect(await office.run('resume')).toMatchObject({ code: 0, result: { result: 'done' } });
     expect(office.services).toEqual(ORDER);
     const { lines } = await office.run('journal', '--json');
