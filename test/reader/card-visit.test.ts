@@ -11,9 +11,13 @@ interface Story {
   readonly connects?: readonly (number | undefined)[];
   /** Code with which the first APDU of the first session is lost. */
   readonly lostBy?: number;
+  /** The slot is seen empty. */
+  readonly leftAtOnce?: boolean;
 }
 
-async function visit({ connects = [undefined], lostBy }: Story) {
+const NEVER = new Promise<void>(() => undefined);
+
+async function visit({ connects = [undefined], lostBy, leftAtOnce = false }: Story) {
   const timers = new FakeTimers();
   const { card, transmit, asked } = cardBehind(MIR);
   const calls: string[] = [];
@@ -29,7 +33,8 @@ async function visit({ connects = [undefined], lostBy }: Story) {
     },
     transmit: losing(transmit, lostBy, calls),
   };
-  const options = { atr: card.atr, readNumber: true, today: '2026-11-23', timers };
+  const left = leftAtOnce ? Promise.resolve() : NEVER;
+  const options = { atr: card.atr, left, readNumber: true, today: '2026-11-23', timers };
   const startedAt = timers.now();
   const result = await timers.through(visitCard(slot, options));
   return { result, calls, asked, tookMs: timers.now() - startedAt, timers };
@@ -84,7 +89,13 @@ describe('visit of a card', () => {
       reset: async () => undefined,
       transmit,
     };
-    const result = visitCard(slot, { atr: card.atr, readNumber: true, today: '2026-11-23', timers });
+    const result = visitCard(slot, {
+      atr: card.atr,
+      left: NEVER,
+      readNumber: true,
+      today: '2026-11-23',
+      timers,
+    });
     await timers.advance(1500);
     expect(await result).toEqual({ ok: false, problem: 'mute' });
   });
@@ -99,9 +110,20 @@ describe('visit of a card', () => {
     },
   );
 
-  it('tells that the card was pulled where it is gone for good', async () => {
-    const { result } = await visit({ lostBy: PCSC.removed, connects: [undefined, PCSC.noCard] });
+  it('reads a card no second time that has left', async () => {
+    const { result, calls } = await visit({ lostBy: PCSC.removed, leftAtOnce: true });
     expect(result).toEqual({ ok: false, problem: 'pulled_early' });
+    expect(calls).toEqual(['connect']);
+  });
+
+  it('gives up a card that gets lost in three sessions', async () => {
+    const { result, calls, timers } = await visit({
+      lostBy: PCSC.removed,
+      connects: [undefined, PCSC.noCard],
+    });
+    expect(result).toEqual({ ok: false, problem: 'pulled_early' });
+    expect(calls).toEqual(['connect', 'reset', 'connect', 'reset', 'connect']);
+    expect(timers.pending).toBe(0);
   });
 
   it('leaves no timer behind', async () => {

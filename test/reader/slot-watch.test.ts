@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PCSC } from '../../src/main/reader/pcsc-code.ts';
 import type { ReaderMessage } from '../../src/main/reader/reader-message.ts';
 import { nextPresence } from '../../src/main/reader/slot-presence.ts';
-import { watchSlot } from '../../src/main/reader/slot-watch.ts';
+import { SlotWatch } from '../../src/main/reader/slot-watch.ts';
 import { cardBehind, MIR } from './card-transmit.ts';
 import { FakeDevice } from './fake-device.ts';
 import { FakeTimers } from './fake-timers.ts';
@@ -18,7 +18,7 @@ function watch() {
   const told: ReaderMessage[] = [];
   const numbers: Uint8Array[] = [];
   let spoiled = 0;
-  watchSlot(device, {
+  new SlotWatch(device, {
     readNumber: true,
     timers,
     today: () => '2026-11-23',
@@ -101,6 +101,31 @@ describe('watch of a slot', () => {
     expect(kinds()).toEqual(['present']);
     await timers.advance(2000);
     expect(kinds()).toEqual(['present', 'failed', 'removed']);
+  });
+
+  it('reads the card that took the place of a lost one before the slot was seen empty', async () => {
+    const { device, timers, kinds, told } = watch();
+    device.card = cardBehind({ ...MIR, fault: { kind: 'torn', at: 3 } });
+    await device.tell(counted(PRESENT, 1));
+    await timers.advance(100);
+    device.card = cardBehind({ ...MIR, uid: '11223344' });
+    await timers.advance(600);
+    expect(kinds()).toEqual(['present', 'read']);
+    expect(told[1]).toMatchObject({ uid: '11223344' });
+  });
+
+  it('takes a lost card for pulled as soon as the slot is seen empty', async () => {
+    const { device, timers, told } = watch();
+    device.card = cardBehind({ ...MIR, fault: { kind: 'torn', at: 3 } });
+    await device.tell(counted(PRESENT, 1));
+    await timers.advance(100);
+    await device.tell(counted(EMPTY, 2));
+    await timers.advance(0);
+    expect(told.slice(1)).toEqual([
+      { kind: 'failed', reader: device.name, reason: 'pulled_early' },
+      { kind: 'removed', reader: device.name },
+    ]);
+    expect(device.reader.dispositions).toEqual([]);
   });
 
   it('tells of a connect that fails', async () => {

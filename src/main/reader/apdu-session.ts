@@ -35,10 +35,10 @@ export class ApduSession {
   #apdus = 0;
   #bytes = 0;
 
-  constructor(transmit: Transmit, timers: Timers, durationMs: number = SESSION_LIMITS.durationMs) {
+  constructor(transmit: Transmit, timers: Timers) {
     this.#transmit = transmit;
     this.#timers = timers;
-    this.#endsAt = timers.now() + durationMs;
+    this.#endsAt = timers.now() + SESSION_LIMITS.durationMs;
   }
 
   async send(apdu: Uint8Array): Promise<Result<Answer, SessionProblem>> {

@@ -16,8 +16,6 @@ export interface CardSessionOptions {
   /** `yyyy-mm-dd`; the chip may ask for it. */
   readonly today: string;
   readonly timers: Timers;
-  /** What is left of the two seconds that a card may take in all. */
-  readonly limitMs?: number;
 }
 
 /** One card, read; `number` is the receiver's to wipe. */
@@ -41,7 +39,7 @@ export async function readCard(
   transmit: Transmit,
   options: CardSessionOptions,
 ): Promise<Result<CardRead, CardReadProblem>> {
-  const session = new ApduSession(transmit, options.timers, options.limitMs);
+  const session = new ApduSession(transmit, options.timers);
   try {
     const uid = await readUid(session);
     if (!uid.ok) return uid;

@@ -1,8 +1,7 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { CardErrorReason } from '../../domain/tap.ts';
 import type { Transmit } from './apdu.ts';
-import { SESSION_LIMITS } from './apdu-session.ts';
-import { type CardRead, type CardReadProblem, type CardSessionOptions, readCard } from './card-session.ts';
+import { type CardRead, type CardSessionOptions, readCard } from './card-session.ts';
 import { PCSC } from './pcsc-code.ts';
 import { pause, within } from './timers.ts';
 
@@ -15,55 +14,52 @@ export interface CardSlot {
   readonly transmit: Transmit;
 }
 
+export interface VisitOptions extends CardSessionOptions {
+  /** Settles when the reader tells that the slot is empty. */
+  readonly left: Promise<void>;
+}
+
 export const VISIT_LIMITS = {
   /** Nothing of the card in that time: it is mute, or held too far away. */
   connectMs: 1500,
   /** Crypto providers hold a card for some hundred ms at a time. */
   sharingTries: 5,
   sharingPauseMs: 200,
+  /** A service looks about every 400 ms: a card that has not left by then is still, or again, there. */
+  stillThereMs: 600,
+  sessions: 3,
 } as const;
 
 type Visit = Result<CardRead, CardErrorReason>;
 
-/** One presentation of a card, from its appearance to a reading or to the reason why there is none. */
-export async function visitCard(
-  slot: CardSlot,
-  options: Omit<CardSessionOptions, 'limitMs'>,
-): Promise<Visit> {
-  const { timers } = options;
+/**
+ * One presentation of a card, from its appearance to a reading or to the reason why there is none. A card
+ * that gets lost on the way is read anew, from a RESET on, unless the slot falls empty. Not sooner: pcscd
+ * takes a slot for empty whose reset has failed, and sees no card in it that comes at that moment.
+ */
+export async function visitCard(slot: CardSlot, options: VisitOptions): Promise<Visit> {
+  const { timers, left } = options;
+  for (let sessions = 1; ; sessions += 1) {
+    const read = await oneSession(slot, options);
+    if (read.ok || read.problem !== 'pulled_early' || sessions === VISIT_LIMITS.sessions) return read;
+    const gone = left.then(() => true);
+    if (await within(timers, VISIT_LIMITS.stillThereMs, gone, false)) return read;
+    await slot.reset();
+  }
+}
+
+async function oneSession(slot: CardSlot, options: VisitOptions): Promise<Visit> {
   const late = fail<CardErrorReason>('mute');
-  const connected = await within(timers, VISIT_LIMITS.connectMs, connect(slot, options), late);
+  const connected = await within(options.timers, VISIT_LIMITS.connectMs, connect(slot, options), late);
   if (!connected.ok) return connected;
-  const startedAt = timers.now();
-  const first = await readCard(slot.transmit, options);
-  if (first.ok || first.problem.kind === 'refused') return settled(first);
-  const leftMs = SESSION_LIMITS.durationMs - (timers.now() - startedAt);
-  return readAgain(slot, options, first.problem.code ?? PCSC.removed, leftMs);
+  const read = await readCard(slot.transmit, options);
+  if (read.ok) return ok(read.value);
+  return fail(
+    read.problem.kind === 'refused' ? read.problem.reason : reasonOf(read.problem.code ?? PCSC.removed),
+  );
 }
 
-/** A card that was reset or moved for a moment is still there: connect with RESET and read it all anew. */
-async function readAgain(
-  slot: CardSlot,
-  options: Omit<CardSessionOptions, 'limitMs'>,
-  code: number,
-  leftMs: number,
-): Promise<Visit> {
-  if (leftMs <= 0) return fail(reasonOf(code));
-  const again = await within(options.timers, leftMs, reconnect(slot), fail<CardErrorReason>('pulled_early'));
-  if (!again.ok) return again;
-  return settled(await readCard(slot.transmit, { ...options, limitMs: leftMs }));
-}
-
-async function reconnect(slot: CardSlot): Promise<Result<void, CardErrorReason>> {
-  await slot.reset();
-  const connected = await slot.connect();
-  return connected.ok ? connected : fail(reasonOf(connected.problem));
-}
-
-async function connect(
-  slot: CardSlot,
-  { timers }: Pick<CardSessionOptions, 'timers'>,
-): Promise<Result<void, CardErrorReason>> {
+async function connect(slot: CardSlot, { timers }: VisitOptions): Promise<Result<void, CardErrorReason>> {
   for (let tries = 1; ; tries += 1) {
     const connected = await slot.connect();
     if (connected.ok) return connected;
@@ -71,13 +67,6 @@ async function connect(
     if (!again) return fail(reasonOf(connected.problem));
     await pause(timers, VISIT_LIMITS.sharingPauseMs);
   }
-}
-
-function settled(read: Result<CardRead, CardReadProblem>): Visit {
-  if (read.ok) return ok(read.value);
-  return fail(
-    read.problem.kind === 'refused' ? read.problem.reason : reasonOf(read.problem.code ?? PCSC.removed),
-  );
 }
 
 /** By the code alone; a code that says nothing of the card is the reader's trouble. */

@@ -6,7 +6,7 @@ import type { ReaderChildOptions, ReaderMessage } from './reader-message.ts';
 import type { ReaderTrouble } from './reader-trouble.ts';
 import { checkService } from './service-check.ts';
 import { isUsableSlot } from './slot-choice.ts';
-import { watchSlot } from './slot-watch.ts';
+import { SlotWatch } from './slot-watch.ts';
 import { pause, systemTimers as timers } from './timers.ts';
 
 const SIGN_OF_LIFE_MS = 1000;
@@ -66,7 +66,7 @@ function watchReaders(nfc: NFC): void {
     names.add(device.name);
     tellReaders();
     const today = (): string => new Date().toISOString().slice(0, 10);
-    watchSlot(device, { readNumber: options.readNumber, timers, today, tell, spoiled });
+    new SlotWatch(device, { readNumber: options.readNumber, timers, today, tell, spoiled });
     return device.on('end', () => names.delete(device.name) && tellReaders());
   });
   tell({ kind: 'armed' });

@@ -16,6 +16,7 @@ export interface SimulatedReaderOptions {
   readonly today: () => string;
 }
 
+const LOST: Transmitted = { kind: 'lost', code: PCSC.removed };
 const NAME = 'Учебный считыватель';
 
 /**
@@ -27,6 +28,7 @@ export class SimulatedReader implements Reader {
   readonly #options: SimulatedReaderOptions;
   readonly #board: StatusBoard;
   #card: SimulatedCard | undefined;
+  #left = Promise.withResolvers<void>();
 
   constructor(options: SimulatedReaderOptions) {
     this.#options = options;
@@ -61,9 +63,10 @@ export class SimulatedReader implements Reader {
     if (this.#card) this.remove();
     const card = new SimulatedCard(DECK[name]);
     this.#card = card;
+    this.#left = Promise.withResolvers();
     this.#board.take({ kind: 'present', reader: NAME });
     const { readNumber, timers, today } = this.#options;
-    const options = { atr: card.atr, readNumber, timers, today: today() };
+    const options = { atr: card.atr, left: this.#left.promise, readNumber, timers, today: today() };
     const read = await visitCard(this.#slot(card), options);
     if (read.ok) this.#board.take({ kind: 'read', reader: NAME, ...read.value });
     else this.#board.take({ kind: 'failed', reader: NAME, reason: read.problem });
@@ -75,6 +78,7 @@ export class SimulatedReader implements Reader {
   remove(): void {
     if (this.#card === undefined) return;
     this.#card = undefined;
+    this.#left.resolve();
     if (this.status.status !== 'reading') this.#board.take({ kind: 'removed', reader: NAME });
   }
 
@@ -88,10 +92,11 @@ export class SimulatedReader implements Reader {
   }
 
   #transmit(card: SimulatedCard, apdu: Uint8Array): Promise<Transmitted> {
-    const answer = this.#card === card ? card.respond(apdu) : 'gone';
+    if (this.#card !== card) return Promise.resolve(LOST);
+    const answer = card.respond(apdu);
     if (answer === 'silent') return new Promise(() => undefined);
     if (answer !== 'gone') return Promise.resolve({ kind: 'answer', bytes: answer });
-    if (this.#card === card) this.#card = undefined;
-    return Promise.resolve({ kind: 'lost', code: PCSC.removed });
+    this.remove();
+    return Promise.resolve(LOST);
   }
 }
