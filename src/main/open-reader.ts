@@ -15,6 +15,8 @@ export interface ReaderHost {
   readonly adapters: Adapters;
   /** Built program of the reader's child process. */
   readonly readerChild: string;
+  /** A Node whose ABI the reader's addon has, where the one that runs the kiosk is none. */
+  readonly readerNode?: string;
 }
 
 /** The real reader, or the simulated one with its card laid on once somebody waits for it. */
@@ -25,7 +27,7 @@ export function openReader(
 ): Reader {
   if (settings.kind === 'simulated') return openSimulated(settings.card, readNumber, host.adapters);
   return createPcscReader({
-    execPath: process.execPath,
+    execPath: host.readerNode ?? process.execPath,
     childPath: host.readerChild,
     readNumber,
     ...(settings.name !== undefined && { name: settings.name }),
