@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const entry = (path: string): string => resolve(import.meta.dirname, 'src', path);
@@ -15,6 +16,8 @@ export default defineConfig({
       rolldownOptions: {
         external: NATIVE,
         input: {
+          index: entry('main/index.ts'),
+          'browser-host': entry('main/hosts/browser/main.ts'),
           headless: entry('headless/main.ts'),
           stand: entry('stand/main.ts'),
           training: entry('training/main.ts'),
@@ -22,6 +25,26 @@ export default defineConfig({
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
+    },
+  },
+  preload: {
+    build: {
+      rolldownOptions: {
+        input: { preload: entry('preload/preload.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: entry('renderer'),
+    plugins: [react()],
+    build: {
+      // The page's policy: no data: fonts, and no fetch, which the polyfill would make.
+      assetsInlineLimit: 0,
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: entry('renderer/index.html') },
     },
   },
 });
