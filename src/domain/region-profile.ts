@@ -63,11 +63,7 @@ function describe(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.') || 'файл'}: ${issue.message}`;
 }
 
+/** By the list and not by trying: the first date format of a process costs more than all the rest of its start. */
 function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('ru', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return Intl.supportedValuesOf('timeZone').includes(name);
 }
