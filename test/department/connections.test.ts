@@ -33,6 +33,7 @@ describe('connections', () => {
     await using department = departmentAt(peer.url);
     for (let count = 0; count < 3; count += 1) {
       await department.prepare(CALLS.check_active_card).send();
+      await connectionIsFree();
       await department.prepare(CALLS.connect_card).send();
       await connectionIsFree();
     }
