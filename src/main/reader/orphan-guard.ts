@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /**
@@ -15,7 +16,12 @@ setInterval(() => {
 }, 1000);
 `;
 
-/** Ends this process within a second after the one that started it. */
-export function guardAgainstOrphan(): void {
-  new Worker(GUARD, { eval: true }).unref();
+/**
+ * Ends this process within a second after the one that started it. Settles when the guard is awake: before
+ * that it would need the very thread that it is to watch.
+ */
+export async function guardAgainstOrphan(): Promise<void> {
+  const guard = new Worker(GUARD, { eval: true, execArgv: [] });
+  await once(guard, 'online');
+  guard.unref();
 }

@@ -16,13 +16,12 @@ const FIRST_READERS_MS = 300;
 
 const options = JSON.parse(process.argv[2] ?? '{"readNumber":false}') as ReaderChildOptions;
 
-guardAgainstOrphan();
 process.on('disconnect', () => process.exit(0));
 setInterval(() => tell({ kind: 'alive' }), SIGN_OF_LIFE_MS);
 await run();
 
 async function run(): Promise<void> {
-  const driver = await loadDriver();
+  const [driver] = await Promise.all([loadDriver(), guardAgainstOrphan()]);
   if (typeof driver === 'string') return endWith(driver);
   await waitForService();
   tell({ kind: 'arming' });
