@@ -8,15 +8,10 @@ const SNAPSHOT = 'karta:snapshot';
 
 /** Tells the window's own page what is true, first when it asks and then at each change. */
 export function pushSnapshots(window: BrowserWindow, feed: SnapshotFeed): void {
-  let subscribed = false;
   ipcMain.on(SUBSCRIBE, (event) => {
-    if (!isOwnPage(event, window)) return;
-    subscribed = true;
-    window.webContents.send(SNAPSHOT, feed.now());
+    if (isOwnPage(event, window)) window.webContents.send(SNAPSHOT, feed.now());
   });
-  const forget = feed.onChange((snapshot) => {
-    if (subscribed) window.webContents.send(SNAPSHOT, snapshot);
-  });
+  const forget = feed.onChange((snapshot) => window.webContents.send(SNAPSHOT, snapshot));
   window.once('closed', forget);
 }
 
