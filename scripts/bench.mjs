@@ -3,5 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { build, isStale } from './build.mjs';
 
 if (isStale()) build();
-const run = spawnSync(process.execPath, ['test/bench/run.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['test/bench/run.ts', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(run.status ?? 1);

@@ -1,5 +1,5 @@
 /** `block`: may not be sent. `warn`: the clerk sees it and may go on, and the journal says so. */
-export type Severity = 'block' | 'warn';
+type Severity = 'block' | 'warn';
 
 /** One thing wrong with one field. `message` is what the clerk reads; it never repeats the value. */
 export interface FieldProblem {

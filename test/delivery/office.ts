@@ -13,7 +13,7 @@ import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { inventedForm } from '../invented-form.ts';
 import type { ScriptedDepartment } from './scripted-department.ts';
 
-export const MORNING = Date.parse('2026-11-23T04:00:00Z');
+const MORNING = Date.parse('2026-11-23T04:00:00Z');
 
 /** Desk and delivery of one workplace over a real encrypted journal, with a clock that tests move. */
 export class Office {

@@ -1,7 +1,7 @@
 import { fail } from '../../domain/result.ts';
 import { faultKindOf } from './journal-fault.ts';
 
-export type JournalProblemKind =
+type JournalProblemKind =
   | 'in_use'
   | 'key_missing'
   | 'key_unavailable'
