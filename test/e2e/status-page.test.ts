@@ -86,6 +86,7 @@ describe.skipIf(skipsChromium('status page in Chromium'))('the status page', () 
       await page.getByRole('heading', { level: 1 }).waitFor();
       const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(ground).toBe(colorScheme === 'light' ? 'rgb(238, 241, 244)' : 'rgb(14, 22, 31)');
+      await page.evaluate(() => document.fonts.ready.then(() => {}));
       expect(await page.evaluate(() => document.fonts.check('16px "PT Sans"', 'Я'))).toBe(true);
       expect(await page.evaluate(() => [...document.fonts].some(({ status }) => status === 'loaded'))).toBe(
         true,
@@ -133,6 +134,7 @@ describe.skipIf(skipsChromium('status page in Chromium'))('the status page', () 
     await host.stop();
     await page.getByRole('alert').getByText('Закройте это окно и запустите киоск снова.').waitFor();
     expect(await title.count()).toBe(0);
+    expect(await page.getByText('УЧЕБНЫЙ', { exact: true }).count()).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../main/hosts/snapshot.ts';
 import type { ReaderAdvice } from './reader-advice.ts';
+import { TrainingMark } from './training-mark.tsx';
 
 interface TopBarProps {
   readonly snapshot: Snapshot;
@@ -19,7 +20,7 @@ export function TopBar({ snapshot, reader }: TopBarProps) {
       <span className="place">
         Офис № {office} · место {workplace}
       </span>
-      {contour === 'training' && <strong className="training-mark">УЧЕБНЫЙ</strong>}
+      {contour === 'training' && <TrainingMark />}
     </header>
   );
 }
