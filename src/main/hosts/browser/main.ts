@@ -15,17 +15,24 @@ interface Options {
 /** The training kiosk in the system's browser; ends with SIGINT or SIGTERM. Gives the exit code. */
 async function main(options: Options | undefined): Promise<number> {
   if (options === undefined) return complain([USAGE], 2);
+  // Heard from here on: whoever reads the address may stop the program at once.
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const files = programFiles(import.meta.url);
   const workplace = openWorkplace(process.env, files, ['training']);
   if (!workplace.ok) return complain(workplace.problem, 2);
   try {
-    return await serve(workplace.value, files.page, options);
+    return await serve(workplace.value, files.page, options, stopped);
   } finally {
     await workplace.value.kiosk.close();
   }
 }
 
-async function serve({ feed }: Workplace, page: string, { port, open }: Options): Promise<number> {
+async function serve(
+  { feed }: Workplace,
+  page: string,
+  { port, open }: Options,
+  stopped: Promise<unknown>,
+): Promise<number> {
   const server = await servePage(page, feed, port);
   if (!server.ok) return complain([server.problem], 1);
   const { entrance } = server.value;
@@ -35,7 +42,7 @@ async function serve({ feed }: Workplace, page: string, { port, open }: Options)
   );
   console.log(entrance);
   console.log('Адрес действует один раз. Остановить: Ctrl+C');
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await stopped;
   await server.value.close();
   return 0;
 }
