@@ -26,7 +26,7 @@ if (typeof spec === 'string') {
     card.gone,
     new Promise((resolve) => setTimeout(resolve, Number(values.seconds) * 1000)),
   ]);
-  process.stdout.write(`UID ${spec.uid}: ${card.apdus} APDUs\n`);
+  process.stdout.write(`UID ${spec.uid}: ${card.asked.length} APDUs\n`);
   await card.remove();
 }
 

@@ -22,7 +22,8 @@ export class VirtualCard {
   readonly #card: SimulatedCard;
   readonly #onAtr: (at: number) => void;
   #left = Buffer.alloc(0);
-  #apdus = 0;
+  /** APDUs that have come so far, in hex. */
+  readonly asked: string[] = [];
   /** Resolves with `performance.now()` of the first answer to reset. */
   readonly atrAt: Promise<number>;
   /** Resolves when the card has left the slot, by itself or by its service's end. */
@@ -60,11 +61,6 @@ export class VirtualCard {
     return new VirtualCard(both, spec);
   }
 
-  /** APDUs that have come so far. */
-  get apdus(): number {
-    return this.#apdus;
-  }
-
   /** Takes the card out of the slot; harmless when it is out already. */
   async remove(): Promise<void> {
     this.#socket.destroy();
@@ -90,7 +86,7 @@ export class VirtualCard {
   }
 
   #answer(apdu: Buffer): void {
-    this.#apdus += 1;
+    this.asked.push(apdu.toString('hex'));
     const answer = this.#card.respond(apdu);
     if (answer === 'gone') this.#socket.destroy();
     else if (answer !== 'silent') this.#send(answer);
