@@ -3,15 +3,17 @@ import { type BenchRow, type Figure, Skipped } from './row.ts';
 
 const folder = new URL('./rows/', import.meta.url);
 
-/** Rows are found by their files, so a new one needs no list. */
+/** Rows are found by the names of their files, `t1.ts`, so a new one needs no list. */
 async function rows(wanted: readonly string[]): Promise<BenchRow[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(folder).filter((name) => /^[a-z]\d\.ts$/.test(name));
   const all = await Promise.all(
     files.map(async (name) => (await import(new URL(name, folder).href)).row as BenchRow),
   );
   const unknown = wanted.filter((id) => !all.some((row) => row.id === id));
   if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(', ')}`);
-  return all.filter(({ id }) => wanted.length === 0 || wanted.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return all
+    .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function line(id: string, { name, ours, peer, unit, limit }: Figure): string {

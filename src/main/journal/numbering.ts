@@ -17,8 +17,12 @@ export type StoredNumber = number;
 
 /** Tells which year a clock on the wall of `timeZone` (an IANA name) shows. */
 export function yearsIn(timeZone: string): (epochMs: number) => number {
-  const formatter = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' });
-  return (epochMs) => Number(formatter.format(epochMs));
+  let formatter: Intl.DateTimeFormat | undefined;
+  return (epochMs) => {
+    // At the first application: the first format of a process costs as much as opening the journal.
+    formatter ??= new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' });
+    return Number(formatter.format(epochMs));
+  };
 }
 
 export class Numbering {
