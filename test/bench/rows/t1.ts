@@ -29,7 +29,7 @@ interface Contestant {
  * T1: from the card's answer to reset to the tap in the parent. Not from laying it down: pcscd looks for
  * cards every 400 ms. Each contestant has a slot of its own, so that both can stay warm.
  */
-export const T1: BenchRow = {
+export const row: BenchRow = {
   id: 'T1',
   what: 'card answers its ATR → tap event in the parent, against bare nfc-pcsc with the same APDUs',
   async measure() {
