@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   'src/main/settings': ['src/domain', 'src/main/reader/simulated-deck\\.ts'],
   'src/main/desk': ['src/domain', 'src/main/journal'],
   'src/main/delivery': ['src/domain', 'src/main/journal', 'src/main/department'],
-  'src/main/(kiosk|adapters|open-reader)\\.ts': ['src/domain', 'src/main/(?!hosts)'],
+  'src/main/(kiosk|forward|adapters|open-reader)\\.ts': ['src/domain', 'src/main/(?!hosts)'],
   'src/main/hosts': ['src/domain', 'src/main'],
   'src/main/index\\.ts': ['src/main/hosts/electron'],
   'src/preload': [],

@@ -4,7 +4,7 @@ import { dateInZone } from '../domain/calendar-date.ts';
 import { block, type FieldProblem } from '../domain/field-problem.ts';
 import type { Tap } from '../domain/tap.ts';
 import { groundOf } from '../main/desk/desk.ts';
-import type { Forward } from '../main/kiosk.ts';
+import type { Forward } from '../main/forward.ts';
 import { type CardSource, cardFrom, cardProblems, type SourcedCard } from './card-source.ts';
 import type { CommandParts } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -20,12 +20,12 @@ export interface ConnectRequest {
 
 /** Registers and delivers one application; sleeps through no back-off. */
 export async function connect(parts: CommandParts, request: ConnectRequest): Promise<ExitCode> {
-  const { kiosk } = parts;
-  if (!kiosk.forward.ok) return refuseInput(parts, kiosk.forward.problem);
+  const forward = await parts.kiosk.openForward();
+  if (!forward.ok) return refuseInput(parts, forward.problem);
   const form = readForm(parts, request.file);
   if (!form.ok) return refuseInput(parts, form.problem);
   try {
-    return await take(parts, kiosk.forward.value, form.value, request);
+    return await take(parts, forward.value, form.value, request);
   } finally {
     form.value.card.number?.wipe();
   }

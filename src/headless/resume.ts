@@ -8,7 +8,8 @@ import { EXIT, type ExitCode } from './exit-code.ts';
  */
 export async function resume(parts: CommandParts, seconds: number): Promise<ExitCode> {
   const { kiosk, output, adapters, signal } = parts;
-  const { journal, forward } = kiosk;
+  const { journal } = kiosk;
+  const forward = await kiosk.openForward();
   if (!forward.ok) {
     for (const problem of forward.problem) output.problem({ ...problem });
     return EXIT.bad_input;

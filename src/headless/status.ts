@@ -8,7 +8,8 @@ const READER_LOOK_MS = 4000;
 /** Settings, journal and reader of this workplace at a glance; no personal data. */
 export async function status(parts: CommandParts): Promise<ExitCode> {
   const { kiosk, output } = parts;
-  const { settings, journal, forward } = kiosk;
+  const { settings, journal } = kiosk;
+  const forward = await kiosk.openForward();
   const reader = await lookAtReader(parts);
   output.result({
     result: 'status',

@@ -1,30 +1,20 @@
-import type { Problem } from '../domain/field-problem.ts';
-import type { CardCipher } from '../domain/hidden-card.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import { Delivery, type DeliveryParts } from './delivery/delivery.ts';
-import { openCardCipher } from './department/card-cipher.ts';
-import type { Department } from './department/department.ts';
-import { openDepartment } from './department/open-department.ts';
-import { Desk } from './desk/desk.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { DeliveryParts } from './delivery/delivery.ts';
+import type { Forward } from './forward.ts';
 import { FileKeyStore } from './journal/file-key-store.ts';
 import type { Journal } from './journal/journal.ts';
 import type { JournalProblem } from './journal/journal-problem.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
 import { openReader, type ReaderHost, type ReaderOptions } from './open-reader.ts';
 import type { Reader } from './reader/reader.ts';
-import { isReachable, type SettingProblem, type Settings } from './settings/settings.ts';
-
-/** What takes and delivers applications; absent as a whole while a setting that sending needs is. */
-export interface Forward {
-  readonly desk: Desk;
-  readonly delivery: Delivery;
-}
+import type { SettingProblem, Settings } from './settings/settings.ts';
 
 export interface Kiosk {
   readonly settings: Settings;
   readonly journal: Journal;
-  readonly forward: Result<Forward, readonly SettingProblem[]>;
-  /** The reader of the settings; once for each kiosk, closed with it. */
+  /** Opened once and kept; or which settings keep the kiosk from taking applications. */
+  openForward(): Promise<Result<Forward, readonly SettingProblem[]>>;
+  /** A reader by the settings; closed with the kiosk. */
   openReader(options: ReaderOptions): Reader;
   close(): Promise<void>;
 }
@@ -33,84 +23,44 @@ export interface KioskHost extends ReaderHost {
   readonly onStep?: DeliveryParts['onStep'];
 }
 
-/**
- * Composition root: settings → parts, closed in reverse. Sends nothing by itself; what a crash cut
- * off is settled in the journal before anything can be sent.
- */
+/** Composition root: settings → parts, closed in reverse. Sends nothing by itself. */
 export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, JournalProblem> {
   const { dataDirectory, contour, office, workplace, region } = settings;
   const keyStore = new FileKeyStore(dataDirectory, host.adapters.randomBytes);
-  const opened = openJournal({
-    dataDirectory,
-    keyStore,
-    contour,
-    office,
-    workplace,
-    timeZone: region.timeZone,
-  });
+  const place = { office, workplace, timeZone: region.timeZone };
+  const opened = openJournal({ dataDirectory, keyStore, contour, ...place });
   if (!opened.ok) return opened;
   const journal = opened.value;
   const closers: (() => unknown)[] = [() => journal.close()];
+  let forward: ReturnType<Kiosk['openForward']> | undefined;
   return ok({
     settings,
     journal,
-    forward: openForward(settings, journal, host, closers),
+    openForward: () => {
+      forward ??= loadForward(settings, journal, host, closers);
+      return forward;
+    },
     openReader: (options) => {
       const reader = openReader(settings.reader, options, host);
       closers.push(() => reader.stop());
       return reader;
     },
     close: async () => {
+      await forward;
       for (const close of closers.toReversed()) await close();
     },
   });
 }
 
-function openForward(
+/** Loaded when first asked for: journal and reader are there long before the HTTP client is. */
+async function loadForward(
   settings: Settings,
   journal: Journal,
-  host: KioskHost,
+  { adapters: { now, skew }, onStep }: KioskHost,
   closers: (() => unknown)[],
-): Result<Forward, readonly SettingProblem[]> {
-  const { adapters, onStep } = host;
-  const cipher = cipherOf(settings);
-  const department = departmentOf(settings, adapters.now);
-  if (!cipher.ok || !department.ok) {
-    return fail([cipher, department].flatMap((part) => (part.ok ? [] : part.problem)));
-  }
-  closers.push(() => department.value.close());
-  const { now, skew } = adapters;
-  const delivery = new Delivery({
-    journal,
-    department: department.value,
-    now,
-    skew,
-    ...(onStep && { onStep }),
-  });
-  delivery.recover();
-  const desk = new Desk({ journal, cipher: cipher.value, uidFormat: settings.region.mifareId, now });
-  return ok({ desk, delivery });
-}
-
-function cipherOf({ region, contour, cardKeys }: Settings): Result<CardCipher, readonly SettingProblem[]> {
-  const chosen = region.cardCipher[contour];
-  if (chosen === null) return fail([settingProblem(NO_CIPHER)]);
-  const cipher = openCardCipher(chosen, { secrets: cardKeys, contour });
-  return cipher.ok ? cipher : fail([settingProblem(cipher.problem)]);
-}
-
-function departmentOf(settings: Settings, now: () => number): Result<Department, readonly SettingProblem[]> {
-  if (!isReachable(settings.department)) return fail(settings.department);
-  const { url, ...access } = settings.department;
-  const opened = openDepartment({ ...access, baseUrl: url, now });
-  return opened.ok ? opened : fail([settingProblem(opened.problem, 'KARTA_DEPARTMENT_URL')]);
-}
-
-const NO_CIPHER = {
-  message:
-    'Регион не решил, как скрывать номер карты: в профиле региона cardCipher не задан. Пока он не задан, ничего не отправляется',
-};
-
-function settingProblem({ message }: Pick<Problem, 'message'>, field = 'KARTA_REGION'): SettingProblem {
-  return { field, code: 'invalid', message };
+): ReturnType<Kiosk['openForward']> {
+  const { openForward } = await import('./forward.ts');
+  const forward = openForward(settings, { journal, now, skew, ...(onStep && { onStep }) });
+  if (forward.ok) closers.push(() => forward.value.close());
+  return forward;
 }

@@ -12,11 +12,12 @@ const TAP_LIMIT_MS = 60_000;
 
 /** One whole visit of an invented person; the exit code tells whether the card is connected. */
 export async function connectInvented(kiosk: Kiosk, adapters: Adapters): Promise<number> {
-  if (!kiosk.forward.ok) {
-    for (const { field, message } of kiosk.forward.problem) console.error(`${field}: ${message}`);
+  const forward = await kiosk.openForward();
+  if (!forward.ok) {
+    for (const { field, message } of forward.problem) console.error(`${field}: ${message}`);
     return 2;
   }
-  const { desk, delivery } = kiosk.forward.value;
+  const { desk, delivery } = forward.value;
   const form = freeForm(kiosk, desk, adapters.now());
   if (form === undefined) return say.allOpen();
   say.person(form.applicant);

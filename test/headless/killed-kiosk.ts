@@ -23,8 +23,10 @@ const kiosk = openKiosk(settings.value, {
     if (point === 'behind' && ended === step) die();
   },
 });
-if (!kiosk.ok || !kiosk.value.forward.ok) throw new Error('the kiosk did not open');
-const { desk, delivery } = kiosk.value.forward.value;
+if (!kiosk.ok) throw new Error(kiosk.problem.kind);
+const forward = await kiosk.value.openForward();
+if (!forward.ok) throw new Error(JSON.stringify(forward.problem));
+const { desk, delivery } = forward.value;
 const form = readApplicationForm(JSON.parse(readFileSync(path, 'utf8')), {
   today: '2026-11-23' as CalendarDate,
   documentTypes: [1],

@@ -14,7 +14,7 @@ async function open() {
   writeFileSync(join(folder, 'page', 'index.html'), '<title>page</title>');
   writeFileSync(join(folder, 'page', 'assets', 'a.js'), 'a');
   writeFileSync(join(folder, 'page', 'notes.txt'), 'no file of a page');
-  const { feed, reader } = openTestFeed();
+  const { feed, reader } = await openTestFeed();
   const server = await servePage(join(folder, 'page'), feed, 0);
   if (!server.ok) throw new Error(server.problem);
   onTestFinished(() => server.value.close());
@@ -137,7 +137,7 @@ it('says which port is taken', async () => {
   onTestFinished(() => void taken.close());
   const address = taken.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const { feed } = openTestFeed();
+  const { feed } = await openTestFeed();
   expect(await servePage(folderOfTest(), feed, port)).toEqual({
     ok: false,
     problem: `Порт ${port} занят или недоступен. Укажите другой: --port N`,

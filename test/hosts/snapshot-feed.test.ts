@@ -4,7 +4,7 @@ import { DECK, DECK_CARDS } from '../../src/main/reader/simulated-deck.ts';
 import { openTestFeed } from './test-feed.ts';
 
 it('tells each change of the reader in as few words as a sentence needs', async () => {
-  const { feed, reader } = openTestFeed();
+  const { feed, reader } = await openTestFeed();
   const heard: Snapshot['reader'][] = [];
   feed.onChange((snapshot) => heard.push(snapshot.reader));
   expect(feed.now().reader).toEqual({ status: 'waiting' });
@@ -23,7 +23,7 @@ it('tells each change of the reader in as few words as a sentence needs', async 
 });
 
 it('calls a card stubborn from its third failure on', async () => {
-  const { feed, reader } = openTestFeed();
+  const { feed, reader } = await openTestFeed();
   const stubborn: boolean[] = [];
   feed.onChange(({ reader: { status, ...rest } }) => {
     if (status === 'card_error' && 'stubborn' in rest) stubborn.push(rest.stubborn);
@@ -36,7 +36,7 @@ it('calls a card stubborn from its third failure on', async () => {
 });
 
 it('never tells a UID or a number, whatever card is laid on', async () => {
-  const { feed, reader } = openTestFeed();
+  const { feed, reader } = await openTestFeed();
   const heard: Snapshot[] = [];
   feed.onChange((snapshot) => heard.push(snapshot));
   for (const name of DECK_CARDS) {
@@ -52,7 +52,7 @@ it('never tells a UID or a number, whatever card is laid on', async () => {
 });
 
 it('ends when the listener goes', async () => {
-  const { feed, reader } = openTestFeed();
+  const { feed, reader } = await openTestFeed();
   let heard = 0;
   const forget = feed.onChange(() => heard++);
   forget();

@@ -10,7 +10,10 @@ import { folderOfTest, trainingEnvironment } from './training-environment.ts';
 const RESOURCES = new URL('../../resources', import.meta.url).pathname;
 
 /** The feed of a real kiosk, with a reader on which the test lays the cards. */
-export function openTestFeed(): { readonly feed: SnapshotFeed; readonly reader: SimulatedReader } {
+export async function openTestFeed(): Promise<{
+  readonly feed: SnapshotFeed;
+  readonly reader: SimulatedReader;
+}> {
   const settings = readSettings(trainingEnvironment(folderOfTest()), RESOURCES);
   if (!settings.ok) throw new Error('the settings of the test are not in order');
   const kiosk = openKiosk(settings.value, { adapters: realAdapters, readerChild: '' });
@@ -21,5 +24,5 @@ export function openTestFeed(): { readonly feed: SnapshotFeed; readonly reader: 
     await reader.stop();
     await kiosk.value.close();
   });
-  return { feed: openSnapshotFeed({ ...kiosk.value, openReader: () => reader }), reader };
+  return { feed: await openSnapshotFeed({ ...kiosk.value, openReader: () => reader }), reader };
 }

@@ -21,7 +21,7 @@ export class DepartmentChannel {
   readonly #kept: Pool;
   readonly #fresh: Pool;
 
-  constructor(settings: DepartmentSettings, secureContext: SecureContext | undefined) {
+  constructor(settings: DepartmentSettings, secureContext: SecureContext) {
     const { baseUrl, apiKey, prgCode, limits } = settings;
     this.#limits = { ...FORWARD_LIMITS, ...limits };
     this.#overTls = baseUrl.protocol === 'https:';
@@ -65,9 +65,9 @@ function headersOf(apiKey: string, prgCode: string): Readonly<Record<string, str
   return { 'Content-Type': 'application/json; charset=utf-8', 'X-API-Key': apiKey, prgCode };
 }
 
-function connectorOf(secureContext: SecureContext | undefined, connectMs: number) {
+function connectorOf(secureContext: SecureContext, connectMs: number) {
   return buildConnector({
-    ...(secureContext && { secureContext }),
+    secureContext,
     // Said outright, because an environment variable of Node would otherwise switch it off.
     rejectUnauthorized: true,
     allowH2: false,

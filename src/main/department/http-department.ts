@@ -8,14 +8,11 @@ import { protocolOf } from './protocol-of-call.ts';
 
 /** The Department over HTTP, by the regulation's section 4. Made by `openDepartment`. */
 export class HttpDepartment implements Department {
-  readonly #open: () => Promise<DepartmentChannel>;
+  readonly #channel: DepartmentChannel;
   readonly #now: () => number;
-  #channel: Promise<DepartmentChannel> | undefined;
-  #isClosed = false;
 
-  /** `open` loads the HTTP client at the first request: a kiosk that only looks at its journal starts without it. */
-  constructor(open: () => Promise<DepartmentChannel>, now: () => number) {
-    this.#open = open;
+  constructor(channel: DepartmentChannel, now: () => number) {
+    this.#channel = channel;
     this.#now = now;
   }
 
@@ -28,16 +25,13 @@ export class HttpDepartment implements Department {
       send: async () => {
         if (isSpent) throw new Error('A prepared call is sent once; prepare another');
         isSpent = true;
-        if (this.#isClosed) return { class: 'not_sent', reason: 'not_configured' };
-        this.#channel ??= this.#open();
-        return outcomeOf(await (await this.#channel).send(request), judge, this.#now);
+        return outcomeOf(await this.#channel.send(request), judge, this.#now);
       },
     };
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await (await this.#channel)?.close();
+  close(): Promise<void> {
+    return this.#channel.close();
   }
 
   /** The key and what is under way stay out of a log that prints the whole object. */

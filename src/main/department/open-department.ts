@@ -2,6 +2,7 @@ import { block, type Problem } from '../../domain/field-problem.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Department } from './department.ts';
+import { DepartmentChannel } from './department-channel.ts';
 import type { DepartmentSettings } from './department-settings.ts';
 import { HttpDepartment } from './http-department.ts';
 import { openTlsContext } from './tls-context.ts';
@@ -12,11 +13,7 @@ export function openDepartment(settings: DepartmentSettings): Result<Department,
   if (problem) return fail(problem);
   const context = openTlsContext(settings);
   if (!context.ok) return context;
-  const open = async () => {
-    const { DepartmentChannel } = await import('./department-channel.ts');
-    return new DepartmentChannel(settings, context.value);
-  };
-  return ok(new HttpDepartment(open, settings.now));
+  return ok(new HttpDepartment(new DepartmentChannel(settings, context.value), settings.now));
 }
 
 function problemOf({ baseUrl, apiKey, prgCode }: DepartmentSettings): Problem | undefined {

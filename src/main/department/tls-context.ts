@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { block, type Problem } from '../../domain/field-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ClientCertificate, DepartmentSettings } from './department-settings.ts';
@@ -8,17 +8,15 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /**
  * Whom the kiosk trusts and as whom it comes. Read once: what is wrong with a file shows at start, and
- * a new connection need not parse it again. Undefined where no TLS is spoken.
+ * a new connection need not parse it again.
  */
-export function openTlsContext(settings: DepartmentSettings): Result<SecureContext | undefined, Problem> {
-  const { baseUrl, caPem, clientCertificate } = settings;
+export function openTlsContext(settings: DepartmentSettings): Result<SecureContext, Problem> {
+  const { caPem, clientCertificate } = settings;
   // OpenSSL skips in silence what it cannot read of an authorities' file.
   if (caPem !== undefined && !isCertificateList(caPem)) return fail(BAD_CA);
-  // Through a gateway on this machine nobody needs TLS, and loading it is a good part of the kiosk's start.
-  if (baseUrl.protocol === 'http:' && clientCertificate === undefined) return ok(undefined);
   try {
     return ok(
-      process.getBuiltinModule('node:tls').createSecureContext({
+      createSecureContext({
         minVersion: 'TLSv1.2',
         ...(caPem !== undefined && { ca: caPem }),
         ...(clientCertificate && clientOptions(clientCertificate)),

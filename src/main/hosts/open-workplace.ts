@@ -13,18 +13,18 @@ export interface Workplace {
 }
 
 /** What a host shows, by the settings of the environment; else Russian lines for whoever started it. */
-export function openWorkplace(
+export async function openWorkplace(
   environment: Environment,
   { resources, readerChild, readerNode }: ProgramFiles,
   contours: readonly Contour[],
-): Result<Workplace, readonly string[]> {
+): Promise<Result<Workplace, readonly string[]>> {
   const settings = readSettings(environment, resources);
   if (!settings.ok) return fail(settings.problem.map(({ field, message }) => `${field}: ${message}`));
   // Before the journal is opened: a host that may not show a contour leaves no trace in it.
   if (!contours.includes(settings.value.contour)) return fail([WRONG_CONTOUR]);
   const kiosk = openKiosk(settings.value, { adapters: realAdapters, readerChild, readerNode });
   if (!kiosk.ok) return fail([kiosk.problem.message]);
-  return ok({ kiosk: kiosk.value, feed: openSnapshotFeed(kiosk.value) });
+  return ok({ kiosk: kiosk.value, feed: await openSnapshotFeed(kiosk.value) });
 }
 
 const WRONG_CONTOUR =

@@ -12,18 +12,16 @@ export interface SnapshotFeed {
 const STUBBORN_FROM = 3;
 
 /** Starts the kiosk's reader without the card number: on a status page nobody has asked for it. */
-export function openSnapshotFeed(kiosk: Kiosk): SnapshotFeed {
+export async function openSnapshotFeed(kiosk: Kiosk): Promise<SnapshotFeed> {
   const reader = kiosk.openReader({ readNumber: false });
-  const now = (): Snapshot => takeSnapshot(kiosk, reader.status);
   reader.start();
+  const sending = sendingSnapshot(await kiosk.openForward());
+  const now = (): Snapshot => ({ ...takeSnapshot(kiosk, reader.status), sending });
   return { now, onChange: (listener) => reader.onStatus(() => listener(now())) };
 }
 
-function takeSnapshot({ settings, journal, forward }: Kiosk, reader: ReaderStatus): Snapshot {
+function takeSnapshot({ settings, journal }: Kiosk, reader: ReaderStatus): Omit<Snapshot, 'sending'> {
   const { contour, region, office, workplace } = settings;
-  const sending: SendingSnapshot = forward.ok
-    ? { configured: true }
-    : { configured: false, problems: forward.problem.map(({ field, message }) => `${field}: ${message}`) };
   return {
     contour,
     projectName: region.projectName,
@@ -32,8 +30,12 @@ function takeSnapshot({ settings, journal, forward }: Kiosk, reader: ReaderStatu
     workplace,
     reader: readerSnapshot(reader),
     applications: journal.countByStatus(),
-    sending,
   };
+}
+
+function sendingSnapshot(forward: Awaited<ReturnType<Kiosk['openForward']>>): SendingSnapshot {
+  if (forward.ok) return { configured: true };
+  return { configured: false, problems: forward.problem.map(({ field, message }) => `${field}: ${message}`) };
 }
 
 /** Built anew, never spread: a tap must not reach a page by a field that somebody adds to it later. */

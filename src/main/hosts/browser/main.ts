@@ -18,7 +18,7 @@ async function main(options: Options | undefined): Promise<number> {
   // Heard from here on: whoever reads the address may stop the program at once.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const files = programFiles(import.meta.url);
-  const workplace = openWorkplace(process.env, files, ['training']);
+  const workplace = await openWorkplace(process.env, files, ['training']);
   if (!workplace.ok) return complain(workplace.problem, 2);
   try {
     return await serve(workplace.value, files.page, options, stopped);

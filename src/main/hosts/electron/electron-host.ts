@@ -28,8 +28,8 @@ export function startElectronHost(entry: string, environment: Environment): void
     .catch(endByFault);
 }
 
-function open(files: ProgramFiles, environment: Environment): void {
-  const workplace = openWorkplace(environment, files, ['production', 'training']);
+async function open(files: ProgramFiles, environment: Environment): Promise<void> {
+  const workplace = await openWorkplace(environment, files, ['production', 'training']);
   if (workplace.ok) show(workplace.value, files);
   else endWith(workplace.problem.join('\n\n'));
 }
