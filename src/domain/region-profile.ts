@@ -51,7 +51,8 @@ export type RegionProfile = z.infer<typeof regionProfileSchema>;
  * wrong there.
  */
 export function readRegionProfile(raw: unknown): Result<RegionProfile, readonly string[]> {
-  const read = regionProfileSchema.safeParse(raw);
+  // Read once a start: compiling a validator would take longer than reading.
+  const read = regionProfileSchema.safeParse(raw, { jitless: true });
   if (!read.success) return fail(read.error.issues.map(describe));
   if (read.data.cardCipher.production?.kind === 'demo') {
     return fail(['cardCipher.production: учебное шифрование в рабочем контуре не допускается']);
