@@ -76,16 +76,18 @@ function gyp() {
 /** Undefined when it was built, else the reason in a few words. */
 function build(node) {
   const home = dirname(dirname(node));
+  // The machine's own npm setting would win over an argument and build for the Node that runs npm.
+  const { npm_config_nodedir: _, ...env } = process.env;
   // The Windows package bears no headers: there node-gyp fetches those of the pinned version itself.
   const headers = existsSync(join(home, 'include', 'node'))
-    ? ['--nodedir', home]
-    : ['--target', pinnedVersion(home)];
-  const run = spawnSync(node, [gyp(), 'rebuild', ...headers], {
+    ? { npm_config_nodedir: home }
+    : { npm_config_target: pinnedVersion(home) };
+  const run = spawnSync(node, [gyp(), 'rebuild'], {
     cwd: addon,
     encoding: 'utf8',
     timeout: BUILD_LIMIT_MS,
     // binding.gyp asks a bare `node` for the path of nan.
-    env: { ...process.env, PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH ?? ''}` },
+    env: { ...env, ...headers, PATH: `${dirname(node)}${windows ? ';' : ':'}${env.PATH ?? ''}` },
   });
   return run.status === 0
     ? undefined
