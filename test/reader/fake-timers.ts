@@ -49,7 +49,7 @@ export class FakeTimers implements Timers {
 }
 
 /** Lets every promise that can settle now do so. */
-export function settle(): Promise<void> {
+function settle(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -19,7 +19,7 @@ export interface VisitOptions extends CardSessionOptions {
   readonly left: Promise<void>;
 }
 
-export const VISIT_LIMITS = {
+const VISIT_LIMITS = {
   /** Nothing of the card in that time: it is mute, or held too far away. */
   connectMs: 1500,
   /** Crypto providers hold a card for some hundred ms at a time. */
