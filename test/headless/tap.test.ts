@@ -3,7 +3,7 @@ import type { SimulatedCardSpec } from '../../src/main/reader/simulated-card.ts'
 import { DECK } from '../../src/main/reader/simulated-deck.ts';
 import { inventedForm } from '../invented-form.ts';
 import { findPlanted, textHolds } from '../planted.ts';
-import { Pcscd, skipsPcsc } from '../virtual-card/pcscd.ts';
+import { PCSCD_TURN_MS, Pcscd, skipsPcsc } from '../virtual-card/pcscd.ts';
 import { VirtualCard } from '../virtual-card/virtual-card.ts';
 import { OfficeComputer } from './office-computer.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(skipsPcsc('headless with pcscd and a virtual card'))('a card on 
   let pcscd: Pcscd;
   beforeAll(async () => {
     pcscd = await Pcscd.acquire();
-  }, 120_000);
+  }, PCSCD_TURN_MS);
   afterAll(() => pcscd.release());
 
   it('is connected with its chip: four requests in order, once each, and its number nowhere', async () => {

@@ -5,7 +5,7 @@ import { createPcscReader } from '../../src/main/reader/pcsc-reader.ts';
 import type { ReaderChildOptions } from '../../src/main/reader/reader-message.ts';
 import type { SimulatedCardSpec } from '../../src/main/reader/simulated-card.ts';
 import { DECK } from '../../src/main/reader/simulated-deck.ts';
-import { Pcscd, skipsPcsc } from '../virtual-card/pcscd.ts';
+import { PCSCD_TURN_MS, Pcscd, skipsPcsc } from '../virtual-card/pcscd.ts';
 import { VirtualCard, VPCD_PORTS } from '../virtual-card/virtual-card.ts';
 import { StatusLog } from './status-log.ts';
 
@@ -63,7 +63,7 @@ describe.skipIf(skipsPcsc('reader with pcscd and virtual cards'))('reader with a
   let pcscd: Pcscd;
   beforeAll(async () => {
     pcscd = await Pcscd.acquire();
-  }, 120_000);
+  }, PCSCD_TURN_MS);
   afterAll(() => pcscd.release());
 
   it('sees a tap, its removal and the next one', () =>

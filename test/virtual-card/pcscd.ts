@@ -11,6 +11,8 @@ const ADDON = new URL('../../node_modules/@pokusew/pcsclite/build/Release/pcscli
 /** Below vpcd's two ports. Whoever listens here has vpcd to themselves; it ends with its process. */
 const LOCK_PORT = 35962;
 const LOOK_AGAIN_MS = 20;
+/** How long a group of tests may wait for its turn behind the others, ms. */
+export const PCSCD_TURN_MS = 600_000;
 
 /** What keeps the tests from running a real pcscd, with the command that helps; undefined: nothing. */
 export function missingForPcsc(): string | undefined {
