@@ -8,6 +8,7 @@ import { checkService } from './service-check.ts';
 import { isUsableSlot } from './slot-choice.ts';
 import { SlotWatch } from './slot-watch.ts';
 import { pause, systemTimers as timers } from './timers.ts';
+import { warmUp } from './warm-up.ts';
 
 const SIGN_OF_LIFE_MS = 1000;
 const SERVICE_LOOK_MS = 500;
@@ -69,6 +70,7 @@ function watchReaders(nfc: NFC): void {
     return device.on('end', () => names.delete(device.name) && tellReaders());
   });
   tell({ kind: 'armed' });
+  void warmUp(timers);
   timers.after(FIRST_READERS_MS, () => names.size === 0 && tellReaders());
 }
 
