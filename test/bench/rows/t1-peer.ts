@@ -16,5 +16,6 @@ new NFC().on('reader', (reader: Reader) => {
     }
     process.send?.({ uid });
   });
+  reader.on('card.off', () => process.send?.('left'));
   process.send?.('ready');
 });

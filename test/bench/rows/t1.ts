@@ -8,7 +8,7 @@ import { missingForPcsc, Pcscd } from '../../virtual-card/pcscd.ts';
 import { VirtualCard, VPCD_PORTS } from '../../virtual-card/virtual-card.ts';
 import { type BenchRow, type Figure, median, Skipped } from '../row.ts';
 
-const TAPS = 30;
+const TAPS = 20;
 const WARM_UP = 3;
 const SLOTS = [
   { name: 'Virtual PCD 00 00', port: VPCD_PORTS[0] },
@@ -22,6 +22,8 @@ const PEER = fileURLToPath(new URL('t1-peer.ts', import.meta.url));
 interface Contestant {
   readonly port: number;
   tapped(uid: string): Promise<number>;
+  /** Settles when it has seen the slot empty: a card laid down sooner would go unnoticed. */
+  left(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -76,7 +78,9 @@ async function tapMs(contestant: Contestant): Promise<number> {
   const card = VirtualCard.insertQuick(cardWith(uid), contestant.port);
   const tapped = contestant.tapped(uid);
   const ms = (await tapped) - (await card.atrAt);
+  const left = contestant.left();
   await card.remove();
+  await left;
   return ms;
 }
 
@@ -93,6 +97,7 @@ async function startOurs({ name, port }: Slot): Promise<Contestant> {
   return {
     port,
     tapped: (uid) => nextStatus(reader, (status) => status.status === 'card' && status.tap.uid === uid),
+    left: () => nextStatus(reader, ({ status }) => status === 'waiting'),
     stop: () => reader.stop(),
   };
 }
@@ -128,6 +133,7 @@ async function startPeer({ name, port }: Slot, apdus: readonly string[]): Promis
     port,
     tapped: (uid) =>
       nextMessage(child, (message) => typeof message === 'object' && 'uid' in message && message.uid === uid),
+    left: () => nextMessage(child, (message) => message === 'left'),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
