@@ -92,3 +92,11 @@ describe('deck', () => {
     expect(numbers.every((number) => CardNumber.parse(number).ok)).toBe(true);
   });
 });
+
+it('leaves no timer behind when it is stopped while it reads', async () => {
+  const { timers, reader } = started();
+  const reading = reader.tap('mir');
+  await reader.stop();
+  await timers.through(reading);
+  expect(timers.pending).toBe(0);
+});

@@ -12,6 +12,7 @@ export class StatusBoard {
   readonly #listeners = new Set<(status: ReaderStatus) => void>();
   #view: ReaderView = INITIAL_VIEW;
   #cancelShown = (): void => undefined;
+  #isClosed = false;
 
   constructor(timers: Timers) {
     this.#timers = timers;
@@ -39,7 +40,9 @@ export class StatusBoard {
     if (event.kind === 'removed' && this.#view.status.status === 'card_error') this.#forgetLater();
   }
 
+  /** What a visit under way still reports is taken in, but starts no timer: nothing keeps the process up. */
   close(): void {
+    this.#isClosed = true;
     this.#cancelShown();
   }
 
@@ -49,6 +52,7 @@ export class StatusBoard {
   }
 
   #forgetLater(): void {
+    if (this.#isClosed) return;
     this.#cancelShown();
     this.#cancelShown = this.#timers.after(ERROR_SHOWN_MS, () => this.take({ kind: 'error_shown' }));
   }
