@@ -1,66 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { realAdapters } from '../main/adapters.ts';
-import { openKiosk } from '../main/kiosk.ts';
-import { readSettings } from '../main/settings/read-settings.ts';
-import { readArguments } from './arguments.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import { helpText } from './help.ts';
-import { type Output, openOutput } from './output.ts';
-import { runCommand } from './run-command.ts';
-import { tellStep } from './tell-step.ts';
 
-const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
-const READER_CHILD = fileURLToPath(new URL('./reader-child.js', import.meta.url));
-
-/** The kiosk without a screen, for IT and for tests: one command, then the end. */
-async function main(words: readonly string[], output: Output): Promise<ExitCode> {
-  const request = readArguments(words);
-  if (!request.ok) return refuse(output, [request.problem]);
-  if (request.value.command === 'help') {
-    output.text(helpText());
-    return EXIT.done;
-  }
-  const settings = readSettings(process.env, RESOURCES);
-  if (!settings.ok) return refuse(output, settings.problem);
-  const kiosk = openKiosk(settings.value, {
-    adapters: realAdapters,
-    readerChild: READER_CHILD,
-    onStep: tellStep(output),
-  });
-  if (!kiosk.ok) {
-    output.problem({ ...kiosk.problem });
-    return EXIT.fault;
-  }
-  const parts = { kiosk: kiosk.value, output, adapters: realAdapters, signal: stopSignal() };
-  return runCommand(parts, request.value).finally(() => kiosk.value.close());
-}
-
-function refuse(output: Output, problems: readonly object[]): ExitCode {
-  for (const problem of problems) output.problem({ ...problem });
-  return EXIT.bad_input;
-}
-
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  return stop.signal;
-}
-
-const output = openOutput(process.stdout, process.stderr);
-try {
-  process.exitCode = await main(process.argv.slice(2), output);
-} catch (fault) {
-  // The message of a fault is ours and bears no data; a foreign error's text might, so only its name is told.
-  output.problem(describeFault(fault));
-  process.exitCode = EXIT.fault;
-}
-
-function describeFault(fault: unknown): Readonly<Record<string, unknown>> {
-  const { name, message, stack } = fault instanceof Error ? fault : new Error('unknown');
-  if (name === 'JournalFault') return { code: 'journal_fault', message };
-  const where = stack
-    ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
-    ?.trim();
-  return { code: 'fault', message: 'Сбой программы. Передайте эту строку специалисту ИТ', name, where };
-}
+// Beside the program and nowhere else: who can write there could change the program itself. Half of a start is
+// compiling; where the folder cannot be written, it is compiled as before.
+enableCompileCache(fileURLToPath(new URL('../compile-cache', import.meta.url)));
+const { run } = await import('./program.ts');
+await run(process.argv.slice(2), import.meta.url);
