@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const name = z.string().trim().min(1);
+const name = z.string().check(z.trim(), z.minLength(1));
 
 const encoding = z.enum(['hex', 'hex-upper', 'base64']);
 
@@ -15,7 +15,7 @@ const keyedDigest = z.strictObject({
 const plainDigest = z.strictObject({
   algorithm: z.enum(['sha-256', 'sha-512']),
   encoding,
-  salt: z.strictObject({ keyName: name, position: z.enum(['before', 'after']) }).optional(),
+  salt: z.optional(z.strictObject({ keyName: name, position: z.enum(['before', 'after']) })),
 });
 
 const cardDigestSettingsSchema = z.discriminatedUnion('algorithm', [keyedDigest, plainDigest]);
@@ -30,7 +30,7 @@ const rsaCipherSettingsSchema = z.strictObject({
 
 /** Digest for one transport or payment service (4.3 `hashNums`, `keyId` String(20)). */
 const serviceHashSettingsSchema = z.strictObject({
-  keyId: name.max(20),
+  keyId: name.check(z.maxLength(20)),
   digest: cardDigestSettingsSchema,
 });
 
@@ -46,7 +46,9 @@ export const cardCipherSettingsSchema = z.discriminatedUnion('kind', [
     cipherText: rsaCipherSettingsSchema,
     serviceHashes: z
       .array(serviceHashSettingsSchema)
-      .refine((all) => new Set(all.map(({ keyId }) => keyId)).size === all.length, 'keyId повторяется'),
+      .check(
+        z.refine((all) => new Set(all.map(({ keyId }) => keyId)).size === all.length, 'keyId повторяется'),
+      ),
   }),
 ]);
 

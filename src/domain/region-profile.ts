@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import russian from 'zod/v4/locales/ru.js';
 import { cardCipherSettingsSchema } from './card-cipher-settings.ts';
 import { DOCUMENT_TYPES } from './document.ts';
 import { fail, ok, type Result } from './result.ts';
 
-const text = z.string().trim().min(1);
+const text = z.string().check(z.trim(), z.minLength(1));
 /** What the acts do not say stays `null` and is shown as «не задано»; nothing is invented. */
-const unsaid = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
+const unsaid = <Schema extends z.ZodMiniType>(schema: Schema) => z.nullable(schema);
 
-const timeZone = text.refine(isTimeZone, 'нет такого часового пояса (нужен вид Asia/Yekaterinburg)');
+const timeZone = text.check(z.refine(isTimeZone, 'нет такого часового пояса (нужен вид Asia/Yekaterinburg)'));
 
 const documentType = z.literal([...DOCUMENT_TYPES]);
 
@@ -16,18 +17,18 @@ const uidFormatSchema = z.strictObject({
   base: z.enum(['hex', 'decimal']),
   byteOrder: z.enum(['transmission', 'reversed']),
   letterCase: z.enum(['upper', 'lower']),
-  padTo: z.int().min(1).max(30).optional(),
+  padTo: z.optional(z.int().check(z.minimum(1), z.maximum(30))),
 });
 
-const perContour = <Schema extends z.ZodType>(schema: Schema) =>
+const perContour = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.strictObject({ production: schema, training: schema });
 
 /** A region is data: one file in `resources/regions/`, and no `if (region)` anywhere. */
 const regionProfileSchema = z.strictObject({
-  id: z.string().regex(/^\d{2}-[a-z]+$/, 'нужен вид 45-kurgan'),
+  id: z.string().check(z.regex(/^\d{2}-[a-z]+$/, 'нужен вид 45-kurgan')),
   name: text,
   projectName: text,
-  acts: z.array(text).min(1),
+  acts: z.array(text).check(z.minLength(1)),
   system: text,
   operator: unsaid(text),
   portal: unsaid(z.url({ protocol: /^https$/ })),
@@ -36,7 +37,7 @@ const regionProfileSchema = z.strictObject({
   api: z.literal('karta-v1'),
   /** Settings that no act confirms, by their names here; shown as assumptions. */
   assumptions: z.array(text),
-  documentTypes: z.array(documentType).min(1),
+  documentTypes: z.array(documentType).check(z.minLength(1)),
   /** `null`: not decided by the region yet, so nothing is sent in that contour. */
   cardCipher: perContour(unsaid(cardCipherSettingsSchema)),
   /** Whether the card number may be read from the chip instead of typed. */
@@ -52,7 +53,7 @@ export type RegionProfile = z.infer<typeof regionProfileSchema>;
  */
 export function readRegionProfile(raw: unknown): Result<RegionProfile, readonly string[]> {
   // Read once a start: compiling a validator would take longer than reading.
-  const read = regionProfileSchema.safeParse(raw, { jitless: true });
+  const read = regionProfileSchema.safeParse(raw, { jitless: true, error: russian().localeError });
   if (!read.success) return fail(read.error.issues.map(describe));
   if (read.data.cardCipher.production?.kind === 'demo') {
     return fail(['cardCipher.production: учебное шифрование в рабочем контуре не допускается']);
