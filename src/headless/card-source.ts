@@ -3,7 +3,7 @@ import type { CardNumber } from '../domain/card-number.ts';
 import { block, type FieldProblem } from '../domain/field-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { CardNetwork, Tap } from '../domain/tap.ts';
-import type { Uid } from '../domain/uid.ts';
+import { type Uid, uidKind } from '../domain/uid.ts';
 
 /** Where number and UID come from: the file alone, or the reader (and the number where allowed). */
 export type CardSource =
@@ -52,11 +52,15 @@ export function cardFrom(
   const fromChip = source.kind === 'reader' && source.numberFromChip;
   const number = fromChip ? tap?.number : input.number;
   if (number === undefined) {
-    return problem('number_not_read', 'Номер с чипа не прочитан. Приложите пластиковую карту «Мир»');
+    return problem('number_not_read', tap && uidKind(tap.uid) === 'random' ? RANDOM_UID : NOT_READ);
   }
   const uid = source.kind === 'reader' ? tap?.uid : input.uid;
   return ok({ number, ...(uid !== undefined && { uid }) });
 }
+
+const NOT_READ = 'Номер с чипа не прочитан. Приложите пластиковую карту «Мир»';
+const RANDOM_UID =
+  'Номер чипа меняется при каждом касании (телефон, кольцо), и номера самой карты такое устройство не даёт. Приложите пластиковую карту «Мир»';
 
 const FOREIGN: readonly CardNetwork[] = ['visa', 'mastercard', 'unionpay', 'other'];
 

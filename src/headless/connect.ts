@@ -2,7 +2,7 @@ import type { Application } from '../domain/application.ts';
 import { type ApplicationForm, readApplicationForm } from '../domain/application-form.ts';
 import { dateInZone } from '../domain/calendar-date.ts';
 import { block, type FieldProblem } from '../domain/field-problem.ts';
-import type { Tap } from '../domain/tap.ts';
+import type { ReaderStatus, Tap } from '../domain/tap.ts';
 import { groundOf } from '../main/desk/desk.ts';
 import type { Forward } from '../main/forward.ts';
 import { type CardSource, cardFrom, cardProblems, type SourcedCard } from './card-source.ts';
@@ -46,9 +46,10 @@ async function take(
 ): Promise<ExitCode> {
   const source = sourceOf(parts, tapSeconds);
   const ground = groundOf(form);
+  // First: for a refusal no card is taken, so nothing that is wrong with it matters.
+  if (ground !== undefined) return finish(parts, desk.refuse(form, ground));
   const problems = cardProblems(form.card, source);
   if (problems.length > 0) return refuseInput(parts, problems);
-  if (ground !== undefined) return finish(parts, desk.refuse(form, ground));
   // Before the tap: nobody should lay a card on the reader for nothing.
   const open = desk.openApplicationOf(form.applicant);
   if (open !== undefined) return refuseInput(parts, [open]);
@@ -59,7 +60,7 @@ async function take(
   const { application, warnings } = accepted.value;
   for (const { field, code, message } of warnings) parts.output.event('warning', { field, code, message });
   parts.output.event('registered', { registrationNumber: application.registrationNumber });
-  return finish(parts, await delivery.run(application.id));
+  return finish(parts, await delivery.run(application.id, { signal: parts.signal }));
 }
 
 function sourceOf({ kiosk }: CommandParts, tapSeconds: number | undefined): CardSource {
@@ -73,7 +74,9 @@ async function cardOf(parts: CommandParts, form: ApplicationForm, source: CardSo
   const { kiosk, adapters, output, signal } = parts;
   const reader = kiosk.openReader({ readNumber: source.numberFromChip });
   const tap = await waitForTap({ reader, output, seconds, sleep: adapters.sleep, signal });
-  return tap === undefined ? { ok: false as const, problem: NO_CARD } : sourced(form, tap, source);
+  return tap === undefined
+    ? { ok: false as const, problem: noCard(reader.status, signal) }
+    : sourced(form, tap, source);
 }
 
 function sourced(form: ApplicationForm, tap: Tap, source: CardSource): ReturnType<typeof cardFrom> {
@@ -83,9 +86,21 @@ function sourced(form: ApplicationForm, tap: Tap, source: CardSource): ReturnTyp
   return card;
 }
 
-const NO_CARD: FieldProblem = {
-  field: 'card',
-  ...block('no_tap', 'За отведённое время карту не приложили. Ничего не зарегистрировано, повторите'),
+/** Why there is no tap: the reader, whoever stopped the program, or a card that never came. */
+function noCard({ status }: ReaderStatus, signal: AbortSignal): FieldProblem {
+  const why = signal.aborted ? STOPPED : (NO_READER[status] ?? NO_TAP);
+  return { field: 'card', ...block(why.code, `${why.message} Ничего не зарегистрировано, повторите`) };
+}
+
+const STOPPED = { code: 'stopped', message: 'Ожидание карты прервано.' };
+const NO_TAP = { code: 'no_tap', message: 'За отведённое время карту не приложили.' };
+const NO_READER: Partial<Record<ReaderStatus['status'], typeof NO_TAP>> = {
+  no_reader: {
+    code: 'no_reader',
+    message: 'Считыватель не найден. Подключите его или проверьте KARTA_READER.',
+  },
+  service_off: { code: 'service_off', message: 'Служба смарт-карт не запущена. Запустите её.' },
+  reader_hung: { code: 'reader_hung', message: 'Считыватель не отвечает. Отключите и подключите его.' },
 };
 
 function refuseInput({ output }: CommandParts, problems: readonly object[]): ExitCode {

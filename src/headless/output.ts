@@ -9,9 +9,12 @@ export interface Output {
 
 interface Sink {
   write(text: string): unknown;
+  on(event: 'error', listener: () => void): unknown;
 }
 
 export function openOutput(stdout: Sink, stderr: Sink): Output {
+  // A reader that has gone or a full disk behind the pipe must not cut off a delivery: the journal has it all.
+  for (const sink of [stdout, stderr]) sink.on('error', () => undefined);
   const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
   return {
     event: (event, fields) => void stdout.write(line({ event, ...fields })),

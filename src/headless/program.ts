@@ -47,9 +47,10 @@ function refuse(output: Output, problems: readonly object[]): ExitCode {
   return EXIT.bad_input;
 }
 
+/** Heard each time: a second Ctrl+C must not kill a request whose outcome is still to be written down. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   return stop.signal;
 }
 

@@ -16,15 +16,13 @@ export async function resume(parts: CommandParts, seconds: number): Promise<Exit
   }
   const { delivery } = forward.value;
   const deadline = adapters.now() + seconds * 1000;
-  await deliverDue(journal, delivery, adapters.now(), true);
-  for (
-    let dueAt = journal.nextDueAt();
-    dueAt !== undefined && dueAt <= deadline;
-    dueAt = journal.nextDueAt()
-  ) {
+  let round = await deliverDue(journal, delivery, adapters.now(), { ignoreBackOff: true, signal });
+  for (;;) {
+    const dueAt = journal.nextDueAt();
+    if (round === 'setting_is_wrong' || dueAt === undefined || dueAt > deadline) break;
     await adapters.sleep(Math.max(0, dueAt - adapters.now()), signal);
     if (signal.aborted) break;
-    await deliverDue(journal, delivery, adapters.now(), false);
+    round = await deliverDue(journal, delivery, adapters.now(), { signal });
   }
   return tell(parts);
 }

@@ -17,7 +17,9 @@ interface Wait {
 export async function waitForTap({ reader, output, seconds, sleep, signal }: Wait): Promise<Tap | undefined> {
   const over = new AbortController();
   let tap: Tap | undefined;
+  let heard = false;
   const see = (status: ReaderStatus): void => {
+    heard = true;
     output.event('reader', describe(status));
     if (status.status !== 'card') return;
     tap ??= status.tap;
@@ -28,6 +30,8 @@ export async function waitForTap({ reader, output, seconds, sleep, signal }: Wai
   output.event('opened');
   await sleep(seconds * 1000, AbortSignal.any([over.signal, signal]));
   forget();
+  // No reader from first to last is no change, and yet the very thing to be told.
+  if (!heard) output.event('reader', describe(reader.status));
   return tap;
 }
 

@@ -16,10 +16,7 @@ export interface Forward {
   close(): Promise<void>;
 }
 
-/**
- * The forward flow over an open journal. What a crash cut off is settled in the journal before
- * anything can be sent.
- */
+/** The forward flow over an open journal; sends nothing by itself. */
 export function openForward(
   settings: Settings,
   parts: Omit<DeliveryParts, 'department'>,
@@ -30,7 +27,6 @@ export function openForward(
     return fail([cipher, department].flatMap((part) => (part.ok ? [] : part.problem)));
   }
   const delivery = new Delivery({ ...parts, department: department.value });
-  delivery.recover();
   return ok({
     desk: openDesk(settings, parts.journal, cipher.value, parts.now),
     delivery,

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../domain/result.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
+import { recoverInterrupted } from './delivery/recover-interrupted.ts';
 import type { Forward } from './forward.ts';
 import { FileKeyStore } from './journal/file-key-store.ts';
 import type { Journal } from './journal/journal.ts';
@@ -31,6 +32,8 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   const opened = openJournal({ dataDirectory, keyStore, contour, ...place });
   if (!opened.ok) return opened;
   const journal = opened.value;
+  // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
+  recoverInterrupted(journal, host.adapters.now);
   const closers: (() => unknown)[] = [() => journal.close()];
   let forward: ReturnType<Kiosk['openForward']> | undefined;
   return ok({

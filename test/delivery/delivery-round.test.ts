@@ -34,7 +34,7 @@ describe('a round of all that is due', () => {
     };
     const others = Promise.withResolvers<void>();
     const delivery = office.delivery(department);
-    const round = deliverDue(office.journal, delivery, office.now, false);
+    const round = deliverDue(office.journal, delivery, office.now, {});
     void waitUntil(
       () => statuses(office).filter((status) => status === 'has_active_card').length === 4,
       others,
@@ -51,18 +51,18 @@ describe('a round of all that is due', () => {
     const office = officeWith(1);
     const department = new ScriptedDepartment(OFFLINE);
     const delivery = office.delivery(department);
-    await deliverDue(office.journal, delivery, office.now, false);
-    await deliverDue(office.journal, delivery, office.now, false);
+    await deliverDue(office.journal, delivery, office.now, {});
+    await deliverDue(office.journal, delivery, office.now, {});
     expect(department.calls).toHaveLength(1);
     department.answer(HAS_CARD);
-    await deliverDue(office.journal, delivery, office.now, true);
+    await deliverDue(office.journal, delivery, office.now, { ignoreBackOff: true });
     expect(statuses(office)).toEqual(['has_active_card']);
   });
 
   it.each(['key_rejected', 'region_unknown'] as const)('ends at a wrong setting: %s', async (reason) => {
     const office = officeWith(5);
     const department = new ScriptedDepartment(...Array(5).fill({ class: 'not_processed', reason }));
-    await deliverDue(office.journal, office.delivery(department), office.now, true);
+    await deliverDue(office.journal, office.delivery(department), office.now, { ignoreBackOff: true });
     // Those under way at the same time still get their answer; the fifth is not asked about.
     expect(department.calls).toHaveLength(4);
     expect(statuses(office)).toEqual(Array(5).fill('due'));
@@ -72,7 +72,7 @@ describe('a round of all that is due', () => {
     const office = officeWith(2);
     const department = new ScriptedDepartment(NO_ACTIVE_CARD, NO_ACTIVE_CARD);
     department.answer({ class: 'unknown', reason: 'timeout' }, { class: 'unknown', reason: 'server_error' });
-    await deliverDue(office.journal, office.delivery(department), office.now, false);
+    await deliverDue(office.journal, office.delivery(department), office.now, {});
     expect(statuses(office)).toEqual(['unknown', 'unknown']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
+import { recoverInterrupted } from '../../src/main/delivery/recover-interrupted.ts';
 import { Office } from './office.ts';
 import {
   CARD_TAKEN,
@@ -96,6 +97,17 @@ describe('the journal around a step', () => {
     expect(office.journal.application(id)?.state).toMatchObject({ status: 'due', stage: 'registered' });
   });
 
+  it('begins no step once it is told to stop, and writes down the one under way', async () => {
+    const office = new Office();
+    const stop = new AbortController();
+    const department = new ScriptedDepartment(...HAPPY);
+    department.onSend = () => stop.abort();
+    const id = office.accept();
+    const { state } = await office.delivery(department).run(id, { signal: stop.signal });
+    expect(state).toMatchObject({ status: 'due', stage: 'checked' });
+    expect(department.steps).toEqual(ORDER.slice(0, 1));
+  });
+
   it('works on one application once, however many ask', async () => {
     const office = new Office();
     const department = new ScriptedDepartment(...HAPPY);
@@ -155,7 +167,7 @@ describe.each(ORDER.map((step, at) => [step, at] as const))('%s', (step, at) => 
     }
     office.reopen();
     const second = new ScriptedDepartment(...after);
-    office.delivery(second).recover();
+    recoverInterrupted(office.journal, () => office.now);
     expect((await office.delivery(second).run(id)).state.status).toBe('connected');
     expect([...first.steps, ...second.steps]).toEqual(ORDER);
   });
@@ -167,7 +179,7 @@ describe.each(ORDER.map((step, at) => [step, at] as const))('%s', (step, at) => 
     office.reopen();
     const department = new ScriptedDepartment(...after);
     const delivery = office.delivery(department);
-    delivery.recover();
+    recoverInterrupted(office.journal, () => office.now);
     const { state } = await delivery.run(id, { ignoreBackOff: true });
     if (step === 'check_active_card') expect(state.status).toBe('connected');
     else expect([state.status, department.calls.length]).toEqual(['unknown', 0]);

@@ -7,17 +7,24 @@ import type { SimulatedCardSpec } from '../../src/main/reader/simulated-card.ts'
 import { DECK, DECK_CARDS, isDeckCard } from '../../src/main/reader/simulated-deck.ts';
 import { VirtualCard } from './virtual-card.ts';
 
+const USAGE = `npm run virtual-card -- [--card NAME] [--uid HEX] [--number DIGITS] [--seconds N]
+Cards: ${DECK_CARDS.join(', ')}. pcscd with vpcd must run.
+`;
+
 const { values } = parseArgs({
   options: {
     card: { type: 'string', default: 'mir' },
     uid: { type: 'string' },
     number: { type: 'string' },
     seconds: { type: 'string', default: '3' },
+    help: { type: 'boolean', default: false },
   },
 });
 
 const spec = chosen();
-if (typeof spec === 'string') {
+if (values.help) {
+  process.stdout.write(USAGE);
+} else if (typeof spec === 'string') {
   process.stderr.write(`${spec}\n`);
   process.exitCode = 2;
 } else {

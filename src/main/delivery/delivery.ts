@@ -17,6 +17,13 @@ export interface DeliveryParts {
   readonly onStep?: (step: Step, outcome: Outcome, application: Application) => void;
 }
 
+export interface RunOptions {
+  /** A person's "now": sets the back-off aside, never a `Retry-After`. */
+  readonly ignoreBackOff?: boolean;
+  /** Once aborted no new step begins; the one under way gets its outcome. */
+  readonly signal?: AbortSignal;
+}
+
 /** The forward flow (regulation, 2.1 steps 2 to 13) over journal and Department, a step at a time. */
 export class Delivery {
   readonly #parts: DeliveryParts;
@@ -27,36 +34,19 @@ export class Delivery {
     this.#parts = parts;
   }
 
-  /**
-   * What a crash cut off is told to the journal as `interrupted`: asking again is harmless, a POST
-   * becomes unknown. Called once at start, before anything is sent.
-   */
-  recover(): void {
-    const { journal, now } = this.#parts;
-    for (const { id, state } of journal.inFlight()) {
-      const at = now();
-      journal.endStep(
-        id,
-        { class: 'unknown', reason: 'interrupted' },
-        next(state, { type: 'interrupted' }, at),
-        at,
-      );
-    }
-  }
-
   /** Works on one application until its next attempt lies ahead or it needs nobody's call any more. */
-  run(id: number, options: { readonly ignoreBackOff?: boolean } = {}): Promise<Application> {
+  run(id: number, options: RunOptions = {}): Promise<Application> {
     const running = this.#running.get(id);
     if (running) return running;
-    const run = this.#run(id, options.ignoreBackOff ?? false).finally(() => this.#running.delete(id));
+    const run = this.#run(id, options).finally(() => this.#running.delete(id));
     this.#running.set(id, run);
     return run;
   }
 
-  async #run(id: number, ignoreBackOff: boolean): Promise<Application> {
+  async #run(id: number, { ignoreBackOff = false, signal }: RunOptions): Promise<Application> {
     let application = this.#read(id);
     let override = ignoreBackOff;
-    while (this.#isDue(application, override)) {
+    while (!signal?.aborted && this.#isDue(application, override)) {
       override = false;
       application = await this.advance(application);
     }

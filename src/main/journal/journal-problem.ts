@@ -13,6 +13,7 @@ type JournalProblemKind =
   | 'other_workplace'
   | 'no_access'
   | 'disk_full'
+  | 'disk_trouble'
   | 'unsafe_disk';
 
 /** Why the journal was not opened. Nothing was changed in it and nothing was made in its place. */
@@ -44,6 +45,8 @@ const TEXT: Readonly<Record<OpenProblemKind, string>> = {
   no_access:
     'Нет доступа к папке данных. Журнал не открыт. Проверьте права на эту папку и запустите программу снова.',
   disk_full: 'На диске нет места, журнал не открыт. Освободите место на диске и запустите программу снова.',
+  disk_trouble:
+    'Диск не принимает запись, журнал не открыт. Освободите место на диске. Если места достаточно, проверьте диск и запустите программу снова.',
   unsafe_disk:
     'Диск с папкой данных не обеспечивает надёжную запись. Журнал не открыт. Перенесите папку данных на локальный диск.',
 };
@@ -65,8 +68,9 @@ export function problemKindOf(error: unknown): OpenProblemKind | undefined {
     case 'busy':
       return 'in_use';
     case 'read_only':
-    case 'io':
       return 'no_access';
+    case 'io':
+      return 'disk_trouble';
     default:
       return fileProblemKindOf(error);
   }
