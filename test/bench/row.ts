@@ -5,7 +5,7 @@ export interface Figure {
   readonly peer: number;
   /** Unit of `ours` and `peer`, e.g. `µs`. */
   readonly unit: string;
-  /** The largest `ours / peer` that meets the goal. */
+  /** The largest `ours / peer` that meets the goal; infinite for a figure that only stands beside one. */
   readonly limit: number;
 }
 

@@ -18,9 +18,10 @@ async function rows(wanted: readonly string[]): Promise<BenchRow[]> {
 
 function line(id: string, { name, ours, peer, unit, limit }: Figure): string {
   const ratio = ours / peer;
-  const verdict = ratio <= limit ? 'met' : 'MISSED';
+  const bound = Number.isFinite(limit) ? `limit ${limit}` : 'beside it';
+  const verdict = Number.isFinite(limit) ? (ratio <= limit ? 'met' : 'MISSED') : '';
   const sides = `${ours.toFixed(1)} ÷ ${peer.toFixed(1)} ${unit}`;
-  return `${id.padEnd(4)}${ratio.toFixed(2).padStart(8)}  limit ${String(limit).padEnd(6)}${verdict.padEnd(8)}${sides.padEnd(28)}${name}`;
+  return `${id.padEnd(4)}${ratio.toFixed(2).padStart(8)}  ${bound.padEnd(12)}${verdict.padEnd(8)}${sides.padEnd(28)}${name}`;
 }
 
 for (const row of await rows(process.argv.slice(2))) {

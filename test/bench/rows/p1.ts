@@ -52,7 +52,7 @@ export const row: BenchRow = {
     return [
       { name: 'journal open, reader child started', ours: median(ours), peer: base, unit: 'ms', limit: 2.5 },
       {
-        name: 'first word of the reader (beside it)',
+        name: 'first word of the reader',
         ours: median(armed),
         peer: base,
         unit: 'ms',
