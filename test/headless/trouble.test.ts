@@ -101,7 +101,7 @@ describe('what stands before a delivery', () => {
   });
 });
 
-it('names a full disk and not the rights', () => {
+it.skipIf(cannotMount())('names a full disk and not the rights', () => {
   const office = new OfficeComputer();
   const script = `mount -t tmpfs -o size=400k tmpfs "$0" && export KARTA_DATA_DIR="$0/data" &&
     "$1" "$2" journal >/dev/null && (dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; "$1" "$2" journal)`;
@@ -110,8 +110,6 @@ it('names a full disk and not the rights', () => {
     encoding: 'utf8',
     env: { ...office.variables(), PATH: process.env['PATH'] ?? '' },
   });
-  // Only root may mount; elsewhere the journal's own tests fill a disk.
-  if (run.error !== undefined || run.stderr.includes('unshare')) return;
   expect([run.status, run.stderr]).toEqual([1, expect.stringContaining('Освободите место')]);
 });
 
@@ -120,3 +118,10 @@ it('tells how to lay a virtual card', () => {
   expect([status, stdout]).toEqual([0, expect.stringContaining('--card')]);
   expect(stdout).not.toContain(INVENTED_CARD_NUMBER);
 });
+
+/** A small disk of its own takes a mount namespace, which not every user may have. */
+function cannotMount(): boolean {
+  const refused = spawnSync('unshare', ['-m', 'true']).status !== 0;
+  if (refused) process.stdout.write('skipped: full disk under headless; run as root\n');
+  return refused;
+}
