@@ -14,6 +14,8 @@ export type Chip =
 export interface ApplicationCard {
   readonly hidden: HiddenCard;
   readonly account?: string;
+  /** For the paper application; never sent. */
+  readonly bank?: string;
   readonly chip: Chip;
 }
 
@@ -24,6 +26,8 @@ export type WaitReason = NotSentReason | NotProcessedReason | UnknownReason | 's
 
 interface Under {
   readonly stage: Stage;
+  /** The clerk has not confirmed yet: the question of an active card is asked, nothing is posted. */
+  readonly filling?: true;
   /** Times that this stage's step was tried without an answer that moved it. */
   readonly tries: number;
   /** How often the Department could not tell whether the applicant goes to school (4.2, code 13). */
@@ -34,6 +38,8 @@ interface Under {
 
 /** Durable state of one application. Offline is none: it is a `dueAt` that lies ahead. */
 export type ApplicationState =
+  /** Registered, and no active card was found: the clerk fills in the rest. `checkedAt` in epoch ms. */
+  | (Under & { readonly status: 'filling'; readonly checkedAt: number })
   /** May be tried from `dueAt` on; a person's "now" overrides `dueAt`, never `notBefore` (429). */
   | (Under & {
       readonly status: 'due';
@@ -59,7 +65,9 @@ export type ApplicationState =
       readonly by: 'department';
       readonly refusals: readonly [Refusal, ...Refusal[]];
     }
-  | { readonly status: 'refused'; readonly by: 'office'; readonly ground: Ground };
+  | { readonly status: 'refused'; readonly by: 'office'; readonly ground: Ground }
+  /** Taken back by the applicant before anything was posted. */
+  | { readonly status: 'withdrawn' };
 
 export type ApplicationStatus = ApplicationState['status'];
 
@@ -71,11 +79,16 @@ export interface Application {
   /** The clerk's last confirmation, epoch ms: repeats of a POST are counted from it. */
   readonly confirmedAt: number;
   /** Absent where the consent was not given: then nothing personal is kept. */
+  readonly person?: Person;
+  /** Absent until the clerk has confirmed. */
   readonly applicant?: Applicant;
   /** Absent where the office refused: then no card was taken. */
   readonly card?: ApplicationCard;
   readonly state: ApplicationState;
 }
+
+/** All that registration and the question of an active card need (regulation, 4.1). */
+export type Person = Pick<Applicant, 'lastName' | 'firstName' | 'middleName' | 'snils'>;
 
 export interface NewApplication {
   readonly applicant: Applicant;

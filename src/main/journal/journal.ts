@@ -4,7 +4,9 @@ import type {
   ApplicationState,
   ApplicationStatus,
   NewApplication,
+  Person,
 } from '../../domain/application.ts';
+import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { RegistrationNumber } from '../../domain/registration-number.ts';
@@ -45,6 +47,34 @@ export interface Page {
   readonly next?: number;
 }
 
+/** What a list may be narrowed to; `open`: somebody or something still has to act. */
+export type StatusFilter = 'all' | 'open' | 'connected' | 'refused';
+
+/** One person at the desk; the number stands for the name in events. */
+export interface Clerk {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** What was typed of an application that is not confirmed yet; never the card number. */
+export interface Draft {
+  readonly id: number;
+  /** From registration on; a returned application is corrected in a draft of its own. */
+  readonly applicationId?: number;
+  readonly clerk: Clerk;
+  readonly form: DraftForm;
+  readonly page: DraftPage;
+  readonly startedAt: number;
+  readonly savedAt: number;
+}
+
+export interface TodayCounts {
+  /** Registered since the day began, refusals by the office and withdrawn ones among them. */
+  readonly taken: number;
+  /** Of those, how many are connected. */
+  readonly connected: number;
+}
+
 /** Exactly one of the keys. */
 export type Find =
   | { readonly by: 'registration_number'; readonly value: string }
@@ -63,6 +93,37 @@ export interface Journal {
   register(application: NewApplication, warnings: readonly string[], at: number): Application;
   /** Keeps `applicant` only where it is given: without a consent nothing personal is. */
   registerRefusal(ground: Ground, applicant: Applicant | undefined, at: number): Application;
+  /** The clerk of that name, taken down at the first time. */
+  clerk(name: string, at: number): Clerk;
+
+  startDraft(form: DraftForm, clerk: Clerk, at: number): Draft;
+  /** A draft in which a returned application is corrected; the one that is there already, if one is. */
+  startCorrection(applicationId: number, form: DraftForm, page: DraftPage, clerk: Clerk, at: number): Draft;
+  /** No event: it happens every few key strokes. Throws for a draft that is gone. */
+  saveDraft(id: number, form: DraftForm, page: DraftPage, at: number): void;
+  /** Another clerk goes on with it; on record. */
+  takeOverDraft(id: number, clerk: Clerk, at: number): Draft;
+  draft(id: number): Draft | undefined;
+  draftOfApplication(applicationId: number): Draft | undefined;
+  /** Newest first; there are never many. */
+  drafts(): readonly Draft[];
+  /** Before registration only: there is nothing yet that would have to end. */
+  dropDraft(id: number, at: number): void;
+  /** Gives the draft's person a number and a date; CheckCard is due at once (regulation, 1.3.2 and 2.1 step 2). */
+  registerDraft(id: number, person: Person, at: number): Application;
+  /** The person was corrected before confirmation; a new SNILS has to be asked about: `state` says so. */
+  correctPerson(applicationId: number, person: Person, state: ApplicationState, at: number): void;
+  /** The clerk has confirmed: all is written, the draft goes, `confirmedAt` begins anew. */
+  confirm(
+    applicationId: number,
+    application: NewApplication,
+    warnings: readonly string[],
+    state: ApplicationState,
+    at: number,
+  ): Application;
+  /** Ends an application that nothing was posted for (office's refusal, withdrawal); the draft goes. */
+  conclude(applicationId: number, state: ApplicationState, at: number): Application;
+
   /** Rule 1 of delivery: durable before a byte of the request leaves. Sets the state `in_flight`. */
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void;
   /** Rule 2: the outcome and the state it leads to, durable before the next step begins. */
@@ -76,6 +137,11 @@ export interface Journal {
   application(id: number): Application | undefined;
   page(options: { readonly before?: number; readonly limit: number }): Page;
   find(find: Find, options: { readonly before?: number; readonly limit: number }): Page;
+  /** As `page`, narrowed; a filter costs no more than the page it fills. */
+  filtered(filter: StatusFilter, options: { readonly before?: number; readonly limit: number }): Page;
+  today(at: number): TodayCounts;
+  /** Those the queue still works on, by the time of their next attempt. */
+  waiting(limit: number): readonly Application[];
   steps(id: number): readonly StepRecord[];
   events(id: number): readonly EventRecord[];
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>>;
