@@ -26,6 +26,8 @@ export type CardErrorReason =
 
 /** What is true of the reader now; each variant carries only what is true then. */
 export type ReaderStatus =
+  /** Nobody has looked for a reader yet: neither there nor missing. */
+  | { readonly status: 'starting' }
   | { readonly status: 'service_off' }
   | { readonly status: 'no_reader' }
   | { readonly status: 'reader_hung' }

@@ -95,6 +95,7 @@ function noCard({ status }: ReaderStatus, signal: AbortSignal): FieldProblem {
 const STOPPED = { code: 'stopped', message: 'Ожидание карты прервано.' };
 const NO_TAP = { code: 'no_tap', message: 'За отведённое время карту не приложили.' };
 const NO_READER: Partial<Record<ReaderStatus['status'], typeof NO_TAP>> = {
+  starting: { code: 'starting', message: 'Считыватель ещё запускается. Дайте ему больше времени.' },
   no_reader: {
     code: 'no_reader',
     message: 'Считыватель не найден. Подключите его или проверьте KARTA_READER.',

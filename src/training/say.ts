@@ -90,6 +90,8 @@ const CARD_ERROR_TEXT: Record<CardErrorReason, string> = {
 
 function readerText(status: ReaderStatus): string {
   switch (status.status) {
+    case 'starting':
+      return 'запускается';
     case 'service_off':
       return 'служба смарт-карт не запущена';
     case 'no_reader':

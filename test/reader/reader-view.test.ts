@@ -38,6 +38,17 @@ function play(...story: readonly (ReaderEvent | number)[]): { view: ReaderView; 
 }
 
 describe('view of the reader', () => {
+  it('says that nobody has looked yet until somebody has', () => {
+    expect(INITIAL_VIEW.status).toEqual({ status: 'starting' });
+    const armed = nextView(INITIAL_VIEW, { kind: 'armed' }, 0);
+    expect(armed.status).toEqual({ status: 'starting' });
+    expect(nextView(armed, { kind: 'readers', names: [] }, 0).status).toEqual({ status: 'no_reader' });
+    expect(nextView(armed, { kind: 'readers', names: [A] }, 0).status).toEqual({
+      status: 'waiting',
+      reader: A,
+    });
+  });
+
   it('shows a tap from appearance to removal', () => {
     const { statuses, view } = play(present, read('2A83155E'), removed);
     expect(statuses).toEqual(['reading', 'card', 'waiting']);

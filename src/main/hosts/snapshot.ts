@@ -15,7 +15,7 @@ export interface Snapshot {
 }
 
 export type ReaderSnapshot =
-  | { readonly status: 'service_off' | 'no_reader' | 'reader_hung' | 'waiting' | 'reading' }
+  | { readonly status: 'starting' | 'service_off' | 'no_reader' | 'reader_hung' | 'waiting' | 'reading' }
   | { readonly status: 'card'; readonly mir: boolean }
   /** `stubborn`: it has failed so often in a row that another try is no advice. */
   | { readonly status: 'card_error'; readonly reason: CardErrorReason; readonly stubborn: boolean };

@@ -46,7 +46,7 @@ export const SAME_TAP_MS = 2000;
 const FAILURES_APART_MS = 60_000;
 
 export const INITIAL_VIEW: ReaderView = {
-  status: { status: 'no_reader' },
+  status: { status: 'starting' },
   trouble: undefined,
   readers: [],
   lastTap: undefined,

@@ -11,6 +11,13 @@ export interface ReaderAdvice {
 }
 
 const STATUS_ADVICE: Record<Exclude<ReaderSnapshot['status'], 'card' | 'card_error'>, ReaderAdvice> = {
+  starting: {
+    tone: 'waiting',
+    picture: 'absent',
+    inBrief: 'Считыватель запускается',
+    title: 'Считыватель запускается',
+    advice: 'Подождите: проверяем, подключён ли он.',
+  },
   service_off: {
     tone: 'bad',
     picture: 'absent',
