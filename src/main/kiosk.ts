@@ -1,4 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
+import type { Adapters } from './adapters.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
 import { recoverInterrupted } from './delivery/recover-interrupted.ts';
 import type { Forward } from './forward.ts';
@@ -13,15 +14,22 @@ import type { SettingProblem, Settings } from './settings/settings.ts';
 export interface Kiosk {
   readonly settings: Settings;
   readonly journal: Journal;
+  /** Time and randomness of the host, for whatever works beside the kiosk's own parts. */
+  readonly adapters: Adapters;
   /** Opened once and kept; or which settings keep the kiosk from taking applications. */
   openForward(): Promise<Result<Forward, readonly SettingProblem[]>>;
   /** A reader by the settings; closed with the kiosk. */
   openReader(options: ReaderOptions): Reader;
+  /** Hears each step's outcome once it is durable; the returned function ends that. */
+  onStep(listener: OnStep): () => void;
   close(): Promise<void>;
 }
 
+type OnStep = NonNullable<DeliveryParts['onStep']>;
+
 export interface KioskHost extends ReaderHost {
-  readonly onStep?: DeliveryParts['onStep'];
+  /** Heard from the first step on. */
+  readonly onStep?: OnStep;
 }
 
 /** Composition root: settings → parts, closed in reverse. Sends nothing by itself. */
@@ -35,13 +43,23 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
   recoverInterrupted(journal, host.adapters.now);
   const closers: (() => unknown)[] = [() => journal.close()];
+  const listeners = new Set<OnStep>(host.onStep && [host.onStep]);
+  const tell: OnStep = (...step) => {
+    for (const listener of [...listeners]) listener(...step);
+  };
   let forward: ReturnType<Kiosk['openForward']> | undefined;
   return ok({
     settings,
     journal,
+    adapters: host.adapters,
     openForward: () => {
-      forward ??= loadForward(settings, journal, host, closers);
+      const { now, skew } = host.adapters;
+      forward ??= loadForward(settings, { journal, now, skew, onStep: tell }, closers);
       return forward;
+    },
+    onStep: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     openReader: (options) => {
       const reader = openReader(settings.reader, options, host);
@@ -58,12 +76,11 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
 /** Loaded when first asked for: journal and reader are there long before the HTTP client is. */
 async function loadForward(
   settings: Settings,
-  journal: Journal,
-  { adapters: { now, skew }, onStep }: KioskHost,
+  parts: Omit<DeliveryParts, 'department'>,
   closers: (() => unknown)[],
 ): ReturnType<Kiosk['openForward']> {
   const { openForward } = await import('./forward.ts');
-  const forward = openForward(settings, { journal, now, skew, ...(onStep && { onStep }) });
+  const forward = openForward(settings, parts);
   if (forward.ok) closers.push(() => forward.value.close());
   return forward;
 }
