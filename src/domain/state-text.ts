@@ -23,14 +23,28 @@ const WAIT_TEXT: Record<WaitReason, string> = {
   schoolboy_unavailable: 'Департамент не получил сведения о школе, повторим сами',
 };
 
+const QUESTION_TEXT = 'проверяем, есть ли карта жителя';
+
+/** Reasons that go by themselves once there is a connection again. */
+const NO_CONNECTION: readonly WaitReason[] = [
+  'name_lookup',
+  'connection_refused',
+  'connect_timeout',
+  'timeout',
+  'connection_lost',
+];
+
 /** One full phrase for the state of an application, as lists and papers of the clerk show it. */
 export function stateText(state: ApplicationState): string {
   if ('stage' in state && state.stage === 'card_connected') return 'карта подключена, чип пока нет';
   switch (state.status) {
+    case 'filling':
+      return 'заполняется';
     case 'due':
+      if (state.filling) return questionText(state.reason);
       return state.reason ? WAIT_TEXT[state.reason] : 'ждёт отправки';
     case 'in_flight':
-      return 'отправляется';
+      return state.filling ? QUESTION_TEXT : 'отправляется';
     case 'unknown':
       return `результат уточняется: ${WAIT_TEXT[state.reason]}`;
     case 'needs_decision':
@@ -43,7 +57,16 @@ export function stateText(state: ApplicationState): string {
       return 'у заявителя уже есть карта жителя';
     case 'refused':
       return `отказ: ${state.by === 'office' ? GROUND_TEXT[state.ground] : state.refusals[0].message}`;
+    case 'withdrawn':
+      return 'заявление отозвано заявителем';
   }
+}
+
+/** While the clerk fills in nothing is sent but the question of an active card. */
+function questionText(reason: WaitReason | undefined): string {
+  if (reason === undefined) return QUESTION_TEXT;
+  if (NO_CONNECTION.includes(reason)) return 'о карте жителя спросим, когда будет связь';
+  return `карта жителя не проверена: ${WAIT_TEXT[reason]}`;
 }
 
 const CONNECTED_TEXT = {

@@ -4,7 +4,14 @@ import { GROUND_TEXT } from '../domain/papers.ts';
 import { stateText } from '../domain/state-text.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
-type ResultWord = 'connected' | 'has_active_card' | 'refused' | 'waiting' | 'unknown' | 'needs_decision';
+type ResultWord =
+  | 'connected'
+  | 'has_active_card'
+  | 'refused'
+  | 'withdrawn'
+  | 'waiting'
+  | 'unknown'
+  | 'needs_decision';
 
 /** The last line of `connect`. */
 export interface ResultLine {
@@ -23,6 +30,7 @@ const EXIT_OF: Record<ResultWord, ExitCode> = {
   connected: EXIT.done,
   has_active_card: EXIT.has_active_card,
   refused: EXIT.refused,
+  withdrawn: EXIT.refused,
   waiting: EXIT.waiting,
   unknown: EXIT.waiting,
   needs_decision: EXIT.needs_decision,
@@ -57,6 +65,9 @@ function outcomeOf(
       return { result: 'refused', ...refusal(state.refusals[0]) };
     case 'needs_decision':
       return { result: 'needs_decision', message: stateText(state) };
+    case 'withdrawn':
+      return { result: 'withdrawn', message: stateText(state) };
+    case 'filling':
     case 'due':
       return { result: 'waiting', message: stateText(state) };
     case 'in_flight':

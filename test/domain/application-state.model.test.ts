@@ -8,7 +8,7 @@ import { parseUid } from '../../src/domain/uid.ts';
 import { expectOk } from './problem-of.ts';
 
 const STAGES: readonly Stage[] = ['registered', 'checked', 'client_known', 'card_connected'];
-const FINAL: readonly string[] = ['connected', 'has_active_card', 'refused'];
+const FINAL: readonly string[] = ['connected', 'has_active_card', 'refused', 'withdrawn'];
 const MAY_BE_SENT: readonly string[] = ['due'];
 const AWAITS_ANSWER: readonly string[] = ['in_flight'];
 
@@ -133,8 +133,9 @@ describe('any sequence of events', () => {
   });
 
   it('stays within the union, with only the fields that are true then', () => {
-    const under = ['status', 'stage', 'tries', 'schoolboyRefusals', 'numSid'];
+    const under = ['status', 'stage', 'filling', 'tries', 'schoolboyRefusals', 'numSid'];
     const fields: Readonly<Record<ApplicationState['status'], readonly string[]>> = {
+      filling: [...under, 'checkedAt'],
       due: [...under, 'dueAt', 'notBefore', 'reason'],
       in_flight: under,
       unknown: [...under, 'since', 'reason'],
@@ -143,6 +144,7 @@ describe('any sequence of events', () => {
       connected: ['status', 'numSid', 'chip'],
       has_active_card: ['status', 'active'],
       refused: ['status', 'by', 'refusals'],
+      withdrawn: ['status'],
     };
     fc.assert(
       fc.property(events, chip, (drawn, withChip) => {

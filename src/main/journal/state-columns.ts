@@ -57,5 +57,7 @@ export function present<Name extends string, Value>(
 
 /** Final: nothing is sent for it any more, by whomever. */
 export function isFinal({ status }: ApplicationState): boolean {
-  return status === 'connected' || status === 'has_active_card' || status === 'refused';
+  return FINAL.includes(status);
 }
+
+const FINAL: readonly ApplicationStatus[] = ['connected', 'has_active_card', 'refused', 'withdrawn'];
