@@ -12,7 +12,8 @@ export type CardInHand =
   | {
       readonly status: 'complete';
       readonly lastTwo: string;
-      readonly source: 'chip' | 'typed';
+      /** `kept`: it came with the application that was sent back. */
+      readonly source: 'chip' | 'typed' | 'kept';
       readonly chip: ChipView;
       /** `yyyy-mm`. */
       readonly validTo?: string;
