@@ -1,4 +1,5 @@
 import type { Applicant, Gender } from './applicant.ts';
+import type { Person } from './application.ts';
 import { type CalendarDate, parseCalendarDate } from './calendar-date.ts';
 import { complete, present } from './complete.ts';
 import { parseEmail } from './email.ts';
@@ -38,6 +39,13 @@ export function readApplicant(section: FormSection, rules: DocumentRules): ReadA
   section.noteUnknown();
   const person = complete({ birthDate, birthPlace, gender, snils, document });
   return { applicant: names && contacts && person && { ...names, ...person, ...contacts }, passportExpired };
+}
+
+/** What registration needs of the person, before anything else is typed (regulation, 4.1). */
+export function readPersonSection(section: FormSection): Person | undefined {
+  const names = readNames(section);
+  const snils = section.read('snils', parseSnils);
+  return names && snils !== undefined ? { ...names, snils } : undefined;
 }
 
 function readNames(section: FormSection) {

@@ -4,6 +4,7 @@ import { CardNumber } from './card-number.ts';
 import { present } from './complete.ts';
 import { block, type FieldProblem, type Problem, warn } from './field-problem.ts';
 import { FormSection } from './form-section.ts';
+import { parseFreeText } from './free-text.ts';
 import type { DocumentRules } from './identity-document-form.ts';
 import { PAPERS, type Paper } from './papers.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -17,6 +18,8 @@ export interface CardInput {
   readonly number?: CardNumber;
   readonly uid?: Uid;
   readonly account?: string;
+  /** For the paper application; never sent. */
+  readonly bank?: string;
 }
 
 export interface ApplicationForm {
@@ -71,14 +74,16 @@ export function readApplicationForm(
   return fail(problems);
 }
 
-function readCard(section: FormSection | undefined): CardInput | undefined {
+/** The card of a form; a number in it is the receiver's to overwrite. */
+export function readCard(section: FormSection | undefined): CardInput | undefined {
   if (!section) return undefined;
   const number = section.readOptional('number', CardNumber.parse);
   const uid = section.readOptional('uid', parseUid);
   if (uid !== undefined) section.note('uid', ...uidProblems(uid));
   const account = section.readOptional('account', parseAccount);
+  const bank = section.readOptional('bank', parseFreeText);
   section.noteUnknown();
-  return present({ number, uid, account });
+  return present({ number, uid, account, bank });
 }
 
 export function uidProblems(uid: Uid): Problem[] {

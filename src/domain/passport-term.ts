@@ -40,7 +40,7 @@ export function checkPassport(
 
 function checkTerm(term: PassportTerm | undefined, today: CalendarDate): Problem[] {
   if (term === undefined || today < term.exchangeFrom) return [];
-  return [today > term.lastDay ? EXPIRED : EXCHANGE_RUNNING];
+  return [today > term.lastDay ? PASSPORT_EXPIRED : EXCHANGE_RUNNING];
 }
 
 const ISSUED_IN_FUTURE = block('issued_in_future', 'Дата выдачи ещё не наступила. Сверьте её с документом.');
@@ -56,7 +56,7 @@ const EXCHANGE_RUNNING = warn(
   'passport_exchange_running',
   'Паспорт пора менять: после дня рождения он действует ещё 90 дней. Предупредите заявителя.',
 );
-const EXPIRED = block(
+export const PASSPORT_EXPIRED = block(
   'passport_expired',
   'Срок действия паспорта истёк. Откажите в приёме по основанию 1.2.1 и посоветуйте заменить паспорт.',
 );
