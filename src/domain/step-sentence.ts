@@ -1,0 +1,100 @@
+import type { Answer, NotProcessedReason, NotSentReason, Outcome, UnknownReason } from './outcome.ts';
+import type { Step } from './step.ts';
+
+/** Numbers of the regulation (2.1): of the step that asks, and of the one that takes the answer. */
+const NUMBERS: Readonly<Record<Step, readonly [asks: number, takes: number]>> = {
+  check_active_card: [2, 4],
+  register_client: [5, 7],
+  connect_card: [8, 10],
+  register_chip: [11, 13],
+};
+
+const ASKS: Readonly<Record<Step, string>> = {
+  check_active_card: 'спрашиваем, нет ли уже карты жителя',
+  register_client: 'отправляем данные заявителя',
+  connect_card: 'отправляем карту на подключение',
+  register_chip: 'отправляем номер чипа',
+};
+
+type Reason = NotSentReason | NotProcessedReason | UnknownReason;
+
+const REASON_TEXT: Readonly<Record<Reason, string>> = {
+  name_lookup: 'запрос не ушёл, адрес Департамента не найден',
+  connection_refused: 'запрос не ушёл, Департамент не отвечает',
+  connect_timeout: 'запрос не ушёл, Департамент не отвечает',
+  tls: 'запрос не ушёл, защищённое соединение не установлено',
+  not_configured: 'запрос не ушёл, отправка не настроена',
+  key_rejected: 'Департамент не принял ключ доступа',
+  region_unknown: 'Департамент не узнал код региона',
+  too_many_requests: 'Департамент просит подождать',
+  timeout: 'запрос ушёл, ответ не пришёл вовремя',
+  connection_lost: 'запрос ушёл, связь прервалась до ответа',
+  server_error: 'запрос ушёл, на стороне Департамента сбой',
+  unexpected_status: 'запрос ушёл, ответ не по регламенту',
+  not_json: 'запрос ушёл, ответ не читается',
+  wrong_shape: 'запрос ушёл, ответ не по регламенту',
+  unlisted_code: 'запрос ушёл, в ответе неизвестный код',
+  too_large: 'запрос ушёл, ответ слишком велик',
+  interrupted: 'программа закрылась до ответа',
+};
+
+/** One sentence of what a step asks or has brought, with its number in the regulation (2.1). */
+export function stepSentence(step: Step, outcome: Outcome | undefined): string {
+  const [asks, takes] = NUMBERS[step];
+  if (outcome === undefined) return `Шаг ${asks}: ${ASKS[step]}.`;
+  switch (outcome.class) {
+    case 'done':
+      return `Шаг ${takes}: ${answerText(outcome.answer)}.`;
+    case 'refused':
+      return `Шаг ${takes}: ${refusedText(
+        step,
+        outcome.refusals.map(({ message }) => message),
+      )}`;
+    case 'not_sent':
+    case 'not_processed':
+    case 'unknown':
+      return `Шаг ${asks}: ${REASON_TEXT[outcome.reason]}.`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** For IT: service and code of a refusal, or the kind of fault; nothing where all went well. */
+export function stepForIt(outcome: Outcome | undefined): string | undefined {
+  switch (outcome?.class) {
+    case undefined:
+    case 'done':
+      return undefined;
+    case 'refused':
+      return outcome.refusals.map(({ service, code }) => `${service} ${code}`).join(', ');
+    case 'unknown':
+      return outcome.httpStatus === undefined
+        ? outcome.reason
+        : `${outcome.reason}, HTTP ${outcome.httpStatus}`;
+    case 'not_sent':
+    case 'not_processed':
+      return outcome.reason;
+  }
+}
+
+function answerText(answer: Answer): string {
+  switch (answer.step) {
+    case 'check_active_card':
+      return answer.active ? 'у заявителя уже есть карта жителя' : 'карты жителя у заявителя нет';
+    case 'register_client':
+      return 'Департамент зарегистрировал заявителя';
+    case 'connect_card':
+      return 'карта подключена';
+    case 'register_chip':
+      return 'чип зарегистрирован';
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** A refused chip takes nothing from the card (13.1). The Department's words bring their own full stop, or none. */
+function refusedText(step: Step, messages: readonly string[]): string {
+  const said = messages.map((message) => message.trim().replace(/\.$/, '')).join('; ');
+  const what = step === 'register_chip' ? 'чип не принят' : 'отказ Департамента';
+  return `${what}: ${said}.`;
+}
