@@ -5,6 +5,7 @@ import type { DocumentType } from '../../domain/document.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Tone } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
 import type { CardErrorReason, CardNetwork } from '../../domain/tap.ts';
 
@@ -56,7 +57,7 @@ export interface ListedView {
   readonly tone: Tone;
 }
 
-export type Tone = 'good' | 'waiting' | 'bad' | 'neutral';
+export type { Tone };
 
 export interface QueueView {
   readonly count: number;
