@@ -1,6 +1,7 @@
 import type { Applicant } from './applicant.ts';
 import type { Application, ApplicationCard, Person } from './application.ts';
 import { formatDate } from './calendar-date.ts';
+import { accountMask } from './digits-mask.ts';
 import { formatDivisionCode } from './division-code.ts';
 import { type DraftApplicant, type DraftForm, EMPTY_DRAFT_FORM } from './draft.ts';
 import { PAPERS } from './papers.ts';
@@ -57,5 +58,5 @@ function documentFields(document: Applicant['document']): DraftApplicant['docume
 
 /** That the card is a debit card of the applicant's own was ticked, else it could not have been confirmed. */
 function cardFields({ account = '', bank = '' }: ApplicationCard): DraftForm['card'] {
-  return { bank, account, ownDebit: true };
+  return { bank, account: accountMask('', account, account.length).text, ownDebit: true };
 }
