@@ -13,6 +13,8 @@ export type Role = 'guest' | 'clerk';
 /** What main knows of the screen that calls. */
 export interface CallContext {
   readonly calls: KioskCalls;
+  /** The kiosk's pushes, and whether this screen was superseded. */
+  readonly onPush: KioskCalls['onPush'];
   readonly role: () => Role;
   /** Counts one call; false: too many in too short a time. */
   readonly admit: () => boolean;
@@ -76,9 +78,7 @@ const form = z.strictObject({
 /** The contract with the screen: both transports, the page's client and the tests derive from it. */
 export const router = t.router({
   workplace: anyone.query(({ ctx }) => ctx.calls.workplace()),
-  pushes: anyone.subscription(({ ctx }) =>
-    observable<Push>(({ next }) => ctx.calls.onPush((push) => next(push))),
-  ),
+  pushes: anyone.subscription(({ ctx }) => observable<Push>(({ next }) => ctx.onPush((push) => next(push)))),
   enter: anyone
     .input(z.strictObject({ name: text(100) }))
     .mutation(({ ctx, input }) => ctx.calls.enter(input.name)),
