@@ -1,19 +1,40 @@
+import { LostDialog } from './frame/lost-dialog.tsx';
+import { Page } from './frame/page.tsx';
+import { SupersededDialog } from './frame/superseded-dialog.tsx';
 import { useKiosk } from './kiosk-store.ts';
-import { StatusPage } from './screens/status-page.tsx';
-import { TrainingMark } from './screens/training-mark.tsx';
+import { Enter } from './screens/enter.tsx';
+import { Busy } from './ui/busy.tsx';
+import { Look } from './ui/look.tsx';
 
-/** What was true before the kiosk fell silent is not shown: it may be so no longer. */
+/** The screen behind a dialog stays as it is: what was typed there is there again when the line is back. */
 export function App() {
-  const { connection, snapshot } = useKiosk();
-  if (connection === 'lost') {
+  return (
+    <Look>
+      <Desk />
+      <Interruption />
+    </Look>
+  );
+}
+
+function Desk() {
+  const workplace = useKiosk(({ workplace }) => workplace);
+  const isKnown = useKiosk(({ desk }) => desk !== undefined);
+  const isTaken = useKiosk(({ desk }) => desk?.clerk !== undefined);
+  if (!workplace || !isKnown) {
     return (
-      <main className={`notice ${snapshot?.contour ?? ''}`} role="alert">
-        {snapshot?.contour === 'training' && <TrainingMark />}
-        <h1>Связи с программой киоска нет</h1>
-        <p>Закройте это окно и запустите киоск снова.</p>
+      <main className="opening">
+        <Busy>Открываем рабочее место…</Busy>
       </main>
     );
   }
-  if (!snapshot) return <main className="notice">Открываем рабочее место…</main>;
-  return <StatusPage snapshot={snapshot} />;
+  if (!isTaken) return <Enter workplace={workplace} />;
+  return <Page workplace={workplace} />;
+}
+
+function Interruption() {
+  const superseded = useKiosk(({ superseded }) => superseded);
+  const link = useKiosk(({ link }) => link);
+  if (superseded) return <SupersededDialog />;
+  if (link === 'lost') return <LostDialog />;
+  return null;
 }

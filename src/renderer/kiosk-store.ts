@@ -1,10 +1,84 @@
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import type { Snapshot } from '../main/hosts/snapshot.ts';
+import type {
+  ConnectionView,
+  DeskView,
+  ListedView,
+  Push,
+  QueueView,
+  ReaderView,
+  TodayView,
+  WorkplaceView,
+} from '../main/api/views.ts';
+import type { Connection } from './kiosk-client.ts';
 
-/** What the kiosk has last told; the page decides nothing. */
+type Changed = Extract<Push, { topic: 'changed' }>;
+
+/** What the kiosk has last told, one field a topic; the screen decides nothing. */
 interface KioskMirror {
-  readonly connection: 'opening' | 'open' | 'lost';
-  readonly snapshot?: Snapshot;
+  readonly link: Connection;
+  readonly superseded: boolean;
+  readonly workplace?: WorkplaceView;
+  readonly reader: ReaderView;
+  readonly connection: ConnectionView;
+  readonly queue: QueueView;
+  readonly today?: TodayView;
+  readonly desk?: DeskView;
+  /** Of the card that was laid on last; absent once the clerk has gone elsewhere. */
+  readonly found?: readonly ListedView[];
+  readonly changed?: Changed;
 }
 
-export const useKiosk = create<KioskMirror>(() => ({ connection: 'opening' }));
+/** Read one field at a time, `useKiosk(({ reader }) => reader)`: then no other topic renders the reader. */
+export const useKiosk = create<KioskMirror>(() => ({
+  link: 'opening',
+  superseded: false,
+  reader: { status: 'starting' },
+  connection: { status: 'not_tried' },
+  queue: { count: 0, first: [], needDecision: 0, returned: [] },
+}));
+
+export function mirrorPush(push: Push): void {
+  useKiosk.setState(partOf(push));
+}
+
+function partOf(push: Push): Partial<KioskMirror> {
+  switch (push.topic) {
+    case 'reader':
+      return { reader: push.reader };
+    case 'connection':
+      return { connection: push.connection };
+    case 'queue':
+      return { queue: push.queue };
+    case 'today':
+      return { today: push.today };
+    case 'desk':
+      return { desk: push.desk };
+    case 'found':
+      return { found: push.applications };
+    case 'changed':
+      return { changed: push };
+    case 'superseded':
+      return { superseded: true };
+  }
+}
+
+/** Calls `onChanged` when that application or draft is not any more what was read. */
+export function useChanged(of: Omit<Changed, 'topic'>, onChanged: () => void): void {
+  const latest = useRef(onChanged);
+  useEffect(() => {
+    latest.current = onChanged;
+  });
+  const { applicationId, draftId } = of;
+  useEffect(
+    () =>
+      useKiosk.subscribe(({ changed }, before) => {
+        if (!changed || changed === before.changed) return;
+        const isThis =
+          (applicationId !== undefined && changed.applicationId === applicationId) ||
+          (draftId !== undefined && changed.draftId === draftId);
+        if (isThis) latest.current();
+      }),
+    [applicationId, draftId],
+  );
+}

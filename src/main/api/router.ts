@@ -50,7 +50,7 @@ const draft = z.strictObject({ draftId: id });
 const application = z.strictObject({ applicationId: id });
 
 const form = z.strictObject({
-  papers: z.array(z.enum(PAPERS)).check(z.maxLength(PAPERS.length)),
+  papers: z.readonly(z.array(z.enum(PAPERS)).check(z.maxLength(PAPERS.length))),
   applicant: z.strictObject({
     lastName: typed,
     firstName: typed,

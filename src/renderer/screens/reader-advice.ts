@@ -1,8 +1,8 @@
 import type { CardErrorReason } from '../../domain/tap.ts';
-import type { ReaderSnapshot } from '../../main/hosts/snapshot.ts';
+import type { ReaderView, Tone } from '../../main/api/views.ts';
 
 export interface ReaderAdvice {
-  readonly tone: 'good' | 'waiting' | 'bad';
+  readonly tone: Tone;
   readonly picture: 'absent' | 'ready' | 'reading' | 'read' | 'failed' | 'foreign';
   readonly inBrief: string;
   readonly title: string;
@@ -10,13 +10,13 @@ export interface ReaderAdvice {
   readonly advice: string;
 }
 
-const STATUS_ADVICE: Record<Exclude<ReaderSnapshot['status'], 'card' | 'card_error'>, ReaderAdvice> = {
+const STATUS_ADVICE: Record<Exclude<ReaderView['status'], 'card' | 'card_error'>, ReaderAdvice> = {
   starting: {
-    tone: 'waiting',
+    tone: 'neutral',
     picture: 'absent',
-    inBrief: 'Считыватель запускается',
-    title: 'Считыватель запускается',
-    advice: 'Подождите: проверяем, подключён ли он.',
+    inBrief: 'Ищем считыватель',
+    title: 'Ищем считыватель',
+    advice: 'Это занимает несколько секунд. Заявление можно начать и сейчас.',
   },
   service_off: {
     tone: 'bad',
@@ -43,8 +43,8 @@ const STATUS_ADVICE: Record<Exclude<ReaderSnapshot['status'], 'card' | 'card_err
     tone: 'good',
     picture: 'ready',
     inBrief: 'Считыватель готов',
-    title: 'Считыватель готов',
-    advice: 'Приложите карту, чтобы проверить, читается ли она.',
+    title: 'Приложите карту или начните заявление',
+    advice: 'Знакомая карта откроет своё заявление. Для новой карты начните заявление.',
   },
   reading: {
     tone: 'waiting',
@@ -73,10 +73,10 @@ const STUBBORN_ADVICE =
   'Несколько попыток подряд не удались: попробуйте другую карту, а если не читается и она, позовите специалиста ИТ.';
 
 /** What the clerk is told of the reader: its state and one sentence of what to do. */
-export function readerAdvice(reader: ReaderSnapshot): ReaderAdvice {
+export function readerAdvice(reader: ReaderView): ReaderAdvice {
   switch (reader.status) {
     case 'card':
-      return reader.mir ? MIR_READ : FOREIGN_CARD;
+      return reader.network === 'mir' ? MIR_READ : FOREIGN_CARD;
     case 'card_error': {
       const [title, advice] = FAILURE[reader.reason];
       const inBrief = 'Карта не прочитана';
@@ -93,7 +93,7 @@ const MIR_READ: ReaderAdvice = {
   picture: 'read',
   inBrief: 'Карта прочитана',
   title: 'Карта «Мир» прочитана',
-  advice: 'Считыватель исправен, карту можно убрать.',
+  advice: 'Чтобы подключить её, начните заявление.',
 };
 
 const FOREIGN_CARD: ReaderAdvice = {

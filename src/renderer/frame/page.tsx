@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react';
+import type { WorkplaceView } from '../../main/api/views.ts';
+import { useNavigation } from '../navigation.ts';
+import { Home } from '../screens/home.tsx';
+import { Busy } from '../ui/busy.tsx';
+import { Rail } from './rail.tsx';
+import { SimulatedReaderStrip } from './simulated-reader-strip.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const Journal = lazy(async () => ({ default: (await import('../screens/journal.tsx')).Journal }));
+const Application = lazy(async () => ({ default: (await import('../screens/application.tsx')).Application }));
+const Help = lazy(async () => ({ default: (await import('../screens/help.tsx')).Help }));
+const Workplace = lazy(async () => ({ default: (await import('../screens/workplace.tsx')).Workplace }));
+
+/** The frame that every screen of a clerk stands in. */
+export function Page({ workplace }: { readonly workplace: WorkplaceView }) {
+  const place = useNavigation(({ place }) => place);
+  const deck = workplace.deck ?? [];
+  return (
+    <div className={`kiosk ${workplace.contour}`}>
+      <Rail />
+      <TopBar workplace={workplace} />
+      <main className={`desk at-${place.name}`}>
+        <Suspense fallback={<Busy>Открываем…</Busy>}>
+          <Screen workplace={workplace} />
+        </Suspense>
+      </main>
+      {deck.length > 0 && (place.name === 'home' || place.name === 'visit') && (
+        <SimulatedReaderStrip deck={deck} />
+      )}
+    </div>
+  );
+}
+
+function Screen({ workplace }: { readonly workplace: WorkplaceView }) {
+  const place = useNavigation(({ place }) => place);
+  switch (place.name) {
+    case 'home':
+      return <Home workplace={workplace} />;
+    case 'journal':
+      return <Journal timeZone={workplace.timeZone} />;
+    case 'application':
+      return <Application key={place.id} id={place.id} timeZone={workplace.timeZone} />;
+    case 'visit':
+    case 'sending':
+      return null;
+    case 'help':
+      return <Help />;
+    case 'workplace':
+      return <Workplace workplace={workplace} />;
+  }
+}

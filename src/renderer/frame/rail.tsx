@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { type Place, useNavigation } from '../navigation.ts';
+import { ariaKeys, type Keys, useShortcut } from '../shortcuts.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { DeskIcon, HelpIcon, JournalIcon, SettingsIcon } from './rail-icons.tsx';
+
+type Section = Extract<Place['name'], 'home' | 'journal' | 'help' | 'workplace'>;
+
+/** A visit and an application belong to the section that the clerk came from. */
+const SECTION: Record<Place['name'], Section> = {
+  home: 'home',
+  visit: 'home',
+  sending: 'home',
+  journal: 'journal',
+  application: 'journal',
+  help: 'help',
+  workplace: 'workplace',
+};
+
+export function Rail() {
+  return (
+    <nav className="rail" aria-label="Разделы">
+      <svg className="mark" viewBox="0 0 44 30" aria-hidden="true">
+        <rect x="1" y="1" width="42" height="28" rx="5" />
+        <path d="M8 20c2-10 5-10 7 0 2-10 5-10 7 0M28 10a8 8 0 0 1 0 11M33 7a13 13 0 0 1 0 17" />
+      </svg>
+      <RailItem to="home" name="Приём" keys="F5" icon={<DeskIcon />} />
+      <RailItem to="journal" name="Журнал" keys="F3" icon={<JournalIcon />} />
+      <RailItem to="help" name="Справка" keys="F1" icon={<HelpIcon />} />
+      <RailItem to="workplace" name="Место" keys="F12" icon={<SettingsIcon />} />
+    </nav>
+  );
+}
+
+interface RailItemProps {
+  readonly to: Section;
+  readonly name: string;
+  readonly keys: Keys;
+  readonly icon: ReactNode;
+}
+
+function RailItem({ to, name, keys, icon }: RailItemProps) {
+  const { place, go } = useNavigation();
+  const open = () => go({ name: to });
+  useShortcut(keys, open);
+  return (
+    <button
+      type="button"
+      className="rail-item"
+      aria-current={SECTION[place.name] === to ? 'page' : undefined}
+      aria-keyshortcuts={ariaKeys(keys)}
+      onClick={open}
+    >
+      {icon}
+      {name}
+      <Kbd keys={keys} />
+    </button>
+  );
+}

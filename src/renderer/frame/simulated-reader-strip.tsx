@@ -1,0 +1,28 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { ask } from '../kiosk.ts';
+import { useKiosk } from '../kiosk-store.ts';
+import { Action } from '../ui/action.tsx';
+import { cardName } from './deck-names.ts';
+
+/** Stands for the glass of the reader while training: lays a card of the deck on it and takes it away. */
+export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[] }) {
+  const [card, setCard] = useState(deck[0] ?? '');
+  const isLaid = useKiosk(({ reader }) => ['card', 'card_error', 'reading'].includes(reader.status));
+  const press = () => ask((kiosk) => (isLaid ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
+  return (
+    <footer className="simulated-reader">
+      <label htmlFor="deck">Учебный считыватель</label>
+      <NativeSelect
+        id="deck"
+        size="sm"
+        value={card}
+        onChange={({ currentTarget }) => setCard(currentTarget.value)}
+        data={deck.map((name) => ({ value: name, label: cardName(name) }))}
+      />
+      <Action keys="Alt K" onPress={press}>
+        {isLaid ? 'Убрать карту' : 'Положить карту'}
+      </Action>
+    </footer>
+  );
+}

@@ -1,0 +1,61 @@
+import { ok } from '../../domain/result.ts';
+import type { ConnectionView, Tone, WorkplaceView } from '../../main/api/views.ts';
+import { Clock } from '../formats.ts';
+import { ask } from '../kiosk.ts';
+import { useKiosk } from '../kiosk-store.ts';
+import { readerAdvice } from '../screens/reader-advice.ts';
+import { Action } from '../ui/action.tsx';
+import { TrainingMark } from './training-mark.tsx';
+
+/** What is true now, in words; the dots only repeat them. */
+export function TopBar({ workplace }: { readonly workplace: WorkplaceView }) {
+  const clerk = useKiosk(({ desk }) => desk?.clerk);
+  return (
+    <header className="top-bar">
+      {workplace.contour === 'training' && <TrainingMark />}
+      <strong>{workplace.projectName}</strong>
+      <div className="facts" aria-live="polite">
+        <ReaderFact />
+        <ConnectionFact timeZone={workplace.timeZone} isSet={workplace.settingProblems === undefined} />
+      </div>
+      <span className="place">
+        Отдел № {workplace.office} · место {workplace.workplace}
+      </span>
+      <span className="place">{clerk}</span>
+      <Action keys="Ctrl L" onPress={() => ask(async (kiosk) => ok(await kiosk.leave.mutate()))}>
+        Закрыть
+      </Action>
+    </header>
+  );
+}
+
+function ReaderFact() {
+  const { tone, inBrief } = readerAdvice(useKiosk(({ reader }) => reader));
+  return <span className={`fact ${tone}`}>{inBrief}</span>;
+}
+
+function ConnectionFact({ timeZone, isSet }: { readonly timeZone: string; readonly isSet: boolean }) {
+  const connection = useKiosk(({ connection }) => connection);
+  const [tone, words] = isSet ? connectionInWords(connection, new Clock(timeZone)) : NOT_SET;
+  return <span className={`fact ${tone}`}>{words}</span>;
+}
+
+type Fact = readonly [tone: Tone, words: string];
+
+const NOT_SET: Fact = ['bad', 'Отправка не настроена, позовите специалиста ИТ'];
+
+function connectionInWords(connection: ConnectionView, clock: Clock): Fact {
+  switch (connection.status) {
+    case 'not_tried':
+      return ['neutral', 'К Департаменту ещё не обращались'];
+    case 'answers':
+      return ['good', 'Департамент отвечает'];
+    case 'no_answer':
+      return ['waiting', `Нет связи с ${clock.time(connection.since)}, заявления принимаются`];
+    case 'setting_is_wrong':
+      return [
+        'bad',
+        `Департамент не принимает отправку с ${clock.time(connection.since)}, нужен специалист ИТ`,
+      ];
+  }
+}

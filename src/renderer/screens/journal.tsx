@@ -1,0 +1,3 @@
+export function Journal({ timeZone }: { readonly timeZone: string }) {
+  return <h1>Журнал {timeZone}</h1>;
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ariaKeys, type Keys, useShortcut } from '../shortcuts.ts';
+import { Kbd } from './kbd.tsx';
+import { usePress } from './use-press.ts';
+
+interface ActionProps {
+  readonly children: ReactNode;
+  readonly onPress: () => unknown;
+  readonly keys?: Keys;
+  /** The one on its screen, with `Enter`. */
+  readonly primary?: boolean;
+  /** Looks like a link: a way aside. */
+  readonly quiet?: boolean;
+  readonly disabled?: boolean;
+  /** Where the words alone do not say what it is about, e.g. one of several in a list. */
+  readonly label?: string;
+}
+
+/** A button that shows its key. While a press is being answered another one does nothing. */
+export function Action({ children, onPress, keys, primary, quiet, disabled = false, label }: ActionProps) {
+  const { press, pending } = usePress(onPress);
+  useShortcut(keys, press, { enabled: !disabled });
+  const kind = primary ? ' primary' : quiet ? ' quiet' : '';
+  return (
+    <Button
+      className={`action${kind}`}
+      variant="default"
+      type="button"
+      disabled={disabled}
+      aria-busy={pending}
+      aria-label={label}
+      aria-keyshortcuts={keys && ariaKeys(keys)}
+      rightSection={keys && <Kbd keys={keys} />}
+      onClick={press}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Tone } from '../../main/api/views.ts';
+
+/** A state as a full phrase; its colour only repeats it. */
+export function Pill({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+  return <span className={`pill ${tone}`}>{children}</span>;
+}
