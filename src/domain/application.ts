@@ -48,7 +48,11 @@ export type ApplicationState =
       readonly reason?: WaitReason;
     })
   /** The intent is durable, its outcome is not: what a crash leaves is seen by this. */
-  | (Under & { readonly status: 'in_flight' })
+  | (Under & {
+      readonly status: 'in_flight';
+      /** The SNILS was corrected meanwhile: the answer will be about another one and counts for nothing. */
+      readonly outdated?: true;
+    })
   /** A POST whose answer was lost: never just sent again. */
   | (Under & { readonly status: 'unknown'; readonly since: number; readonly reason: UnknownReason })
   | (Under & { readonly status: 'needs_decision'; readonly since: number; readonly why: WaitReason })

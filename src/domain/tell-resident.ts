@@ -36,6 +36,8 @@ export function tellResident(state: ApplicationState): readonly string[] {
   }
 }
 
+type Sending = Extract<ApplicationState, { status: 'due' | 'in_flight' }>;
+
 const CONNECTED = ['Ваша карта подключена к проекту «Карта жителя».'];
 const CHIP_WORKS = 'Бесконтактный чип тоже зарегистрирован: карту достаточно прикладывать.';
 const CHIP_LATER = 'Бесконтактный чип карты пока не зарегистрирован, самой карте это не мешает.';
@@ -64,7 +66,8 @@ const UNCLEAR = [
 const TAKEN = 'Ваше заявление принято и зарегистрировано.';
 
 /** Nothing of a registration was lost on the way: a POST without an answer is `unknown`, not due. */
-function waitingText({ reason }: { readonly reason?: WaitReason }): readonly string[] {
+function waitingText(state: Sending): readonly string[] {
+  const reason: WaitReason | undefined = state.status === 'due' ? state.reason : undefined;
   if (reason === undefined) return ['Заявка отправляется в Департамент, это займёт меньше минуты.'];
   switch (reason) {
     case 'name_lookup':

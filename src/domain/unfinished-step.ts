@@ -1,7 +1,9 @@
-import type { ApplicationState, WaitReason } from './application.ts';
+import type { ApplicationState, Stage, WaitReason } from './application.ts';
 import { backOffMs } from './back-off.ts';
 import type { Outcome, UnknownReason } from './outcome.ts';
 
+/** A state that the forward flow is still in. */
+export type Unfinished = Extract<ApplicationState, { readonly stage: Stage }>;
 export type InFlight = Extract<ApplicationState, { status: 'in_flight' }>;
 type Due = Extract<ApplicationState, { status: 'due' }>;
 type NotProcessed = Extract<Outcome, { class: 'not_processed' }>;
@@ -24,7 +26,19 @@ export function unknown(tried: InFlight, since: number, reason: UnknownReason): 
 export function progress(state: Due | InFlight) {
   const { stage, tries, schoolboyRefusals } = state;
   const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
-  return { stage, tries, ...counted, ...numSidOf(state) };
+  return { stage, tries, ...fillingOf(state), ...counted, ...numSidOf(state) };
+}
+
+/** The clerk has not confirmed yet; lasts through everything but the confirmation. */
+export function fillingOf(from: { readonly filling?: true }): { readonly filling?: true } {
+  return from.filling ? { filling: true } : {};
+}
+
+/** The question of an active card, to be asked of the SNILS that holds now; `notBefore` as in the state. */
+export function askAnew(from: Unfinished, now: number, notBefore?: number): Due {
+  const ask = { status: 'due', stage: 'registered', tries: 0, ...fillingOf(from) } as const;
+  if (notBefore === undefined) return { ...ask, dueAt: now };
+  return { ...ask, dueAt: Math.max(now, notBefore), notBefore };
 }
 
 export function numSidOf(from: { readonly numSid?: string }): { readonly numSid?: string } {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApplicationState, Chip, Stage } from '../../src/domain/application.ts';
 import { type ApplicationEvent, next, stepOf } from '../../src/domain/application-state.ts';
+import type { DeskEvent } from '../../src/domain/desk-event.ts';
 import type { Answer, Outcome, RefusalReason } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
 import { parseUid } from '../../src/domain/uid.ts';
@@ -64,16 +65,21 @@ function outcomeOf(step: Step): fc.Arbitrary<Outcome> {
   );
 }
 
+const DESK_EVENTS: readonly DeskEvent[] = [
+  { type: 'confirmed' },
+  { type: 'confirmed' },
+  { type: 'confirmed' },
+  { type: 'confirmed', snilsChanged: true },
+  { type: 'person_changed', snilsChanged: true },
+  { type: 'person_changed', snilsChanged: false },
+  { type: 'refused_by_office', ground: '1.2.3' },
+  { type: 'withdrawn' },
+];
+
 /** One event with an answer ready for whatever step it finds on its way. */
 const event = fc.record({
-  type: fc.constantFrom<ApplicationEvent['type']>(
-    'sent',
-    'sent',
-    'outcome',
-    'outcome',
-    'outcome',
-    'interrupted',
-  ),
+  type: fc.constantFrom('sent', 'sent', 'outcome', 'outcome', 'outcome', 'interrupted', 'desk', 'desk'),
+  act: fc.constantFrom(...DESK_EVENTS),
   outcomes: fc.record({
     registered: outcomeOf('check_active_card'),
     checked: outcomeOf('register_client'),
@@ -87,22 +93,44 @@ const event = fc.record({
 type Drawn = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 function eventFor(state: ApplicationState, drawn: Drawn, withChip: Chip): ApplicationEvent {
-  if (drawn.type !== 'outcome') return { type: drawn.type };
+  if (drawn.type === 'desk') return drawn.act;
+  if (drawn.type !== 'outcome') return { type: drawn.type as 'sent' | 'interrupted' };
   const outcome = drawn.outcomes['stage' in state ? state.stage : 'registered'];
   return { type: 'outcome', outcome, chip: withChip, skew: drawn.skew };
 }
 
 function fits(state: ApplicationState, { type }: ApplicationEvent): boolean {
-  return (type === 'sent' ? MAY_BE_SENT : AWAITS_ANSWER).includes(state.status);
+  switch (type) {
+    case 'sent':
+      return MAY_BE_SENT.includes(state.status);
+    case 'outcome':
+    case 'interrupted':
+      return AWAITS_ANSWER.includes(state.status);
+    case 'confirmed':
+      return isFillingIn(state) || state.status === 'returned';
+    default:
+      return isFillingIn(state);
+  }
+}
+
+function isFillingIn(state: ApplicationState): boolean {
+  return 'filling' in state && state.filling === true;
 }
 
 function walk(
   drawn: readonly Drawn[],
   withChip: Chip,
   look: (before: ApplicationState, after: ApplicationState, event: ApplicationEvent, now: number) => void,
+  startsFilling = drawn.length % 4 > 0,
 ): ApplicationState {
   let now = 0;
-  let state: ApplicationState = { status: 'due', stage: 'registered', tries: 0, dueAt: 0 };
+  let state: ApplicationState = {
+    status: 'due',
+    stage: 'registered',
+    tries: 0,
+    ...(startsFilling && { filling: true }),
+    dueAt: 0,
+  };
   for (const one of drawn) {
     now += one.elapsedMs;
     const before = state;
@@ -118,6 +146,13 @@ function walk(
 }
 
 const events = fc.array(event, { minLength: 1, maxLength: 40 });
+
+/** Events after which everything known of an old SNILS or an old answer is asked for again. */
+const ASKS_ANEW: readonly ApplicationEvent['type'][] = ['person_changed', 'confirmed'];
+
+function outdated(state: ApplicationState): boolean {
+  return state.status === 'in_flight' && state.outdated === true;
+}
 
 function placeOf(state: ApplicationState): number {
   return 'stage' in state ? STAGES.indexOf(state.stage) : STAGES.length;
@@ -137,13 +172,13 @@ describe('any sequence of events', () => {
     const fields: Readonly<Record<ApplicationState['status'], readonly string[]>> = {
       filling: [...under, 'checkedAt'],
       due: [...under, 'dueAt', 'notBefore', 'reason'],
-      in_flight: under,
+      in_flight: [...under, 'outdated'],
       unknown: [...under, 'since', 'reason'],
       needs_decision: [...under, 'since', 'why'],
       returned: [...under, 'refusals'],
       connected: ['status', 'numSid', 'chip'],
       has_active_card: ['status', 'active'],
-      refused: ['status', 'by', 'refusals'],
+      refused: ['status', 'by', 'refusals', 'ground'],
       withdrawn: ['status'],
     };
     fc.assert(
@@ -159,7 +194,8 @@ describe('any sequence of events', () => {
   it('goes forward only, but for a client that the Department does not know', () => {
     fc.assert(
       fc.property(events, chip, (drawn, withChip) => {
-        walk(drawn, withChip, (before, after) => {
+        walk(drawn, withChip, (before, after, given) => {
+          if (ASKS_ANEW.includes(given.type) || outdated(before)) return;
           const unknownClient =
             after.status === 'returned' && after.refusals.some(({ reason }) => reason === 'client_unknown');
           if (!unknownClient) expect(placeOf(after)).toBeGreaterThanOrEqual(placeOf(before));
@@ -187,8 +223,9 @@ describe('any sequence of events', () => {
   it('is never due in the past nor before the time that the Department named', () => {
     fc.assert(
       fc.property(events, chip, (drawn, withChip) => {
-        walk(drawn, withChip, (_, after, __, now) => {
-          if (after.status !== 'due') return;
+        walk(drawn, withChip, (before, after, _, now) => {
+          // What was due before and is only confirmed keeps its time.
+          if (after.status !== 'due' || before.status === 'due') return;
           expect(after.dueAt).toBeGreaterThanOrEqual(Math.max(now, after.notBefore ?? 0));
         });
       }),
@@ -205,6 +242,49 @@ describe('any sequence of events', () => {
           if (after.status === 'connected') expect(after.numSid).toBe(given);
         });
         if (placeOf(end) === 3 && 'numSid' in end) expect(end.numSid).toBe(given);
+      }),
+    );
+  });
+
+  it('posts nothing while the clerk fills in, whatever happens', () => {
+    let fillingSteps = 0;
+    fc.assert(
+      fc.property(events, chip, (drawn, withChip) => {
+        walk(
+          drawn,
+          withChip,
+          (before, after, given) => {
+            if (isFillingIn(after)) {
+              expect(['filling', 'due', 'in_flight', 'returned']).toContain(after.status);
+              expect(after).toMatchObject({ stage: after.status === 'filling' ? 'checked' : 'registered' });
+            }
+            if (given.type === 'sent' && isFillingIn(before)) {
+              fillingSteps += 1;
+              expect(before).toMatchObject({ stage: 'registered' });
+            }
+            // Nothing but the confirmation lets a POST follow.
+            if (isFillingIn(before) && !isFillingIn(after) && 'stage' in after) {
+              expect(given.type).toBe('confirmed');
+            }
+            if (!isFillingIn(before)) expect(isFillingIn(after)).toBe(false);
+          },
+          true,
+        );
+      }),
+    );
+    expect(fillingSteps).toBeGreaterThan(0);
+  });
+
+  it('takes no answer about an old SNILS for the new one', () => {
+    const asking = { status: 'in_flight', stage: 'registered', tries: 0, filling: true } as const;
+    const acts = fc.array(fc.constantFrom(...DESK_EVENTS.slice(0, 6)), { maxLength: 3 });
+    fc.assert(
+      fc.property(outcomeOf('check_active_card'), acts, (outcome, more) => {
+        let state = next(asking, { type: 'person_changed', snilsChanged: true }, 0);
+        for (const act of more) if (fits(state, act)) state = next(state, act, 0);
+        const after = next(state, { type: 'outcome', outcome, chip: undefined, skew: 0 }, 0);
+        expect(after).toMatchObject({ status: 'due', stage: 'registered', tries: 0 });
+        expect(isFillingIn(after)).toBe(isFillingIn(state));
       }),
     );
   });

@@ -292,18 +292,192 @@ describe('an interruption', () => {
   });
 });
 
+describe('while the clerk fills in', () => {
+  const FILLING = { tries: 0, filling: true } as const;
+  const asking = { status: 'in_flight', stage: 'registered', ...FILLING } as const;
+  const checked = { status: 'filling', stage: 'checked', ...FILLING, checkedAt: NOW } as const;
+  const offline = {
+    status: 'due',
+    stage: 'registered',
+    ...FILLING,
+    tries: 3,
+    dueAt: NOW + 9,
+    reason: 'tls',
+  } as const;
+  const returned = {
+    status: 'returned',
+    stage: 'registered',
+    ...FILLING,
+    refusals: [refusal('invalid_snils')],
+  } as const;
+
+  function answered(outcome: Outcome, from: ApplicationState = asking): ApplicationState {
+    return next(from, { type: 'outcome', outcome, chip: undefined, skew: 0 }, NOW);
+  }
+
+  it('is asked whether there is an active card, and then waits for the clerk', () => {
+    expect(answered(done({ step: 'check_active_card' }))).toEqual(checked);
+    expect(() => next(checked, { type: 'sent' }, NOW)).toThrow('does not fit');
+  });
+
+  it('ends with the active card where there is one', () => {
+    const active = { numSid: '9643' };
+    expect(answered(done({ step: 'check_active_card', active }))).toEqual({
+      status: 'has_active_card',
+      active,
+    });
+  });
+
+  it('comes back with a wrong SNILS, still being filled in', () => {
+    expect(answered(refused('registered', 'invalid_snils'))).toEqual(returned);
+  });
+
+  it.each<Outcome>([
+    { class: 'not_sent', reason: 'tls' },
+    { class: 'unknown', reason: 'timeout' },
+    { class: 'not_processed', reason: 'key_rejected' },
+  ])('is asked again by itself after $class', (outcome) => {
+    const again = answered(outcome);
+    expect(again).toMatchObject({ status: 'due', stage: 'registered', filling: true, tries: 1 });
+    expect(next(again, { type: 'sent' }, NOW)).toMatchObject({ status: 'in_flight', filling: true });
+  });
+
+  it('is asked again after an interruption', () => {
+    expect(next(asking, { type: 'interrupted' }, NOW)).toMatchObject({ status: 'due', filling: true });
+  });
+
+  it('never sends what comes after the question', () => {
+    const wrong: ApplicationState = { status: 'due', stage: 'checked', ...FILLING, dueAt: NOW };
+    expect(() => next(wrong, { type: 'sent' }, NOW)).toThrow('does not fit');
+  });
+
+  it('goes on at the client once confirmed, or asks again what is old', () => {
+    const soon = next(checked, { type: 'confirmed' }, NOW + 900_000);
+    expect(soon).toEqual({ status: 'due', stage: 'checked', tries: 0, dueAt: NOW + 900_000 });
+    const late = next(checked, { type: 'confirmed' }, NOW + 900_001);
+    expect(late).toEqual({ status: 'due', stage: 'registered', tries: 0, dueAt: NOW + 900_001 });
+  });
+
+  it('goes on where it is once confirmed, and keeps its time', () => {
+    const { filling: _, ...due } = offline;
+    expect(next(offline, { type: 'confirmed' }, NOW)).toEqual(due);
+    expect(next(asking, { type: 'confirmed' }, NOW)).toEqual(inFlight('registered'));
+    expect(next(returned, { type: 'confirmed' }, NOW)).toEqual({
+      status: 'due',
+      stage: 'registered',
+      tries: 0,
+      dueAt: NOW,
+    });
+  });
+
+  it.each([checked, offline, returned, asking])(
+    'keeps $status where only the name was corrected',
+    (state) => {
+      expect(next(state, { type: 'person_changed', snilsChanged: false }, NOW)).toEqual(state);
+    },
+  );
+
+  it.each([checked, offline, returned])('asks anew about a corrected SNILS: $status', (state) => {
+    expect(next(state, { type: 'person_changed', snilsChanged: true }, NOW)).toEqual({
+      status: 'due',
+      stage: 'registered',
+      ...FILLING,
+      dueAt: NOW,
+    });
+  });
+
+  it('keeps to the time that a busy Department has named, whatever the SNILS', () => {
+    const busy: ApplicationState = { ...offline, notBefore: NOW + 500 };
+    expect(next(busy, { type: 'person_changed', snilsChanged: true }, NOW)).toMatchObject({
+      dueAt: NOW + 500,
+      notBefore: NOW + 500,
+    });
+  });
+
+  it.each<Outcome>([
+    done({ step: 'check_active_card', active: { numSid: '9643' } }),
+    done({ step: 'check_active_card' }),
+    refused('registered', 'invalid_snils'),
+    { class: 'unknown', reason: 'timeout' },
+  ])('drops the answer about a SNILS that was corrected meanwhile: $class', (outcome) => {
+    const corrected = next(asking, { type: 'person_changed', snilsChanged: true }, NOW);
+    expect(corrected).toEqual({ ...asking, outdated: true });
+    const anew = { status: 'due', stage: 'registered', tries: 0, dueAt: NOW };
+    expect(answered(outcome, corrected)).toEqual({ ...anew, filling: true });
+    expect(next(corrected, { type: 'interrupted' }, NOW)).toEqual({ ...anew, filling: true });
+    const confirmed = next(corrected, { type: 'confirmed' }, NOW);
+    expect(answered(outcome, confirmed)).toEqual(anew);
+  });
+
+  it('waits as long as a busy Department says before it asks about the other SNILS', () => {
+    const corrected = next(asking, { type: 'person_changed', snilsChanged: true }, NOW);
+    const busy = { class: 'not_processed', reason: 'too_many_requests', retryAfterMs: 700 } as const;
+    expect(answered(busy, corrected)).toMatchObject({ dueAt: NOW + 700, notBefore: NOW + 700 });
+  });
+
+  it.each([checked, offline, returned, asking])(
+    'ends from $status by the office or the applicant',
+    (state) => {
+      expect(next(state, { type: 'withdrawn' }, NOW)).toEqual({ status: 'withdrawn' });
+      expect(next(state, { type: 'refused_by_office', ground: '1.2.2' }, NOW)).toEqual({
+        status: 'refused',
+        by: 'office',
+        ground: '1.2.2',
+      });
+    },
+  );
+});
+
+describe('a confirmation of what the Department sent back', () => {
+  const returned: ApplicationState = {
+    status: 'returned',
+    stage: 'client_known',
+    tries: 0,
+    refusals: [refusal('bad_input')],
+  };
+
+  it('goes on at the stage that refused', () => {
+    expect(next(returned, { type: 'confirmed' }, NOW)).toEqual({
+      status: 'due',
+      stage: 'client_known',
+      tries: 0,
+      dueAt: NOW,
+    });
+  });
+
+  it('begins with the question where the SNILS is another one', () => {
+    expect(next(returned, { type: 'confirmed', snilsChanged: true }, NOW)).toEqual({
+      status: 'due',
+      stage: 'registered',
+      tries: 0,
+      dueAt: NOW,
+    });
+  });
+
+  it('is the only thing that the clerk can do to it', () => {
+    for (const type of ['withdrawn', 'sent'] as const) {
+      expect(() => next(returned, { type }, NOW)).toThrow('does not fit');
+    }
+    expect(() => next(returned, { type: 'person_changed', snilsChanged: true }, NOW)).toThrow('does not fit');
+  });
+});
+
 describe('an event that does not fit', () => {
   const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
   const events = [
     { type: 'sent' },
     { type: 'interrupted' },
     { type: 'outcome', outcome, chip: NO_CHIP, skew: 0 },
+    { type: 'person_changed', snilsChanged: false },
+    { type: 'refused_by_office', ground: '1.2.1' },
+    { type: 'withdrawn' },
   ] as const;
   const resting: readonly ApplicationState[] = [
     { status: 'connected', chip: 'none' },
     { status: 'has_active_card', active: { numSid: '1' } },
     { status: 'refused', by: 'department', refusals: [refusal('card_blocked')] },
     { status: 'refused', by: 'office', ground: '1.2.1' },
+    { status: 'withdrawn' },
     { status: 'returned', stage: 'checked', tries: 0, refusals: [refusal('bad_input')] },
     { status: 'unknown', stage: 'checked', tries: 1, since: 0, reason: 'timeout' },
     { status: 'needs_decision', stage: 'checked', tries: 3, since: 0, why: 'schoolboy_unavailable' },
@@ -311,6 +485,14 @@ describe('an event that does not fit', () => {
 
   it.each(resting)('throws when the application is %j', (state) => {
     for (const event of events) expect(() => next(state, event, NOW)).toThrow('does not fit');
+    if (state.status === 'returned') return;
+    expect(() => next(state, { type: 'confirmed' }, NOW)).toThrow('does not fit');
+  });
+
+  it('throws when a card is connected that nobody has taken down', () => {
+    const outcome = done({ step: 'connect_card' });
+    const event = { type: 'outcome', outcome, chip: undefined, skew: 0 } as const;
+    expect(() => next(inFlight('client_known'), event, NOW)).toThrow('nobody has taken down');
   });
 
   it('throws when an outcome comes before the sending', () => {

@@ -1,0 +1,67 @@
+import type { ApplicationState } from './application.ts';
+import type { Ground } from './papers.ts';
+import { askAnew, numSidOf, type Unfinished } from './unfinished-step.ts';
+
+/** What the clerk does to an application before its data go out (regulation, 1.2, 1.3.2 and 2.1 step 5). */
+export type DeskEvent =
+  /** `snilsChanged`: with this very confirmation, of data that the Department had sent back. */
+  | { readonly type: 'confirmed'; readonly snilsChanged?: boolean }
+  | { readonly type: 'person_changed'; readonly snilsChanged: boolean }
+  | { readonly type: 'refused_by_office'; readonly ground: Ground }
+  | { readonly type: 'withdrawn' };
+
+/** An answer about an active card that is older than this is asked for once more before anything is posted. */
+const RECHECK_AFTER_MS = 15 * 60_000;
+
+/** The clerk has not confirmed yet: nothing was posted, so everything can still be changed or ended. */
+export function isFilling(state: ApplicationState): state is Unfinished {
+  return 'stage' in state && state.filling === true;
+}
+
+/** `now` in epoch ms; undefined where the event does not fit the state. */
+export function afterDeskEvent(
+  state: ApplicationState,
+  event: DeskEvent,
+  now: number,
+): ApplicationState | undefined {
+  if (event.type === 'confirmed') return afterConfirmation(state, event.snilsChanged ?? false, now);
+  if (!isFilling(state)) return undefined;
+  switch (event.type) {
+    case 'person_changed':
+      return event.snilsChanged ? withOtherSnils(state, now) : state;
+    case 'refused_by_office':
+      return { status: 'refused', by: 'office', ground: event.ground };
+    case 'withdrawn':
+      return { status: 'withdrawn' };
+  }
+}
+
+function afterConfirmation(
+  state: ApplicationState,
+  snilsChanged: boolean,
+  now: number,
+): ApplicationState | undefined {
+  if (state.status !== 'returned' && !isFilling(state)) return undefined;
+  const asked = snilsChanged ? withOtherSnils(state, now) : state;
+  switch (asked.status) {
+    case 'filling': {
+      const stage = now - asked.checkedAt > RECHECK_AFTER_MS ? 'registered' : 'checked';
+      return { status: 'due', stage, tries: 0, dueAt: now };
+    }
+    case 'returned':
+      return { status: 'due', stage: asked.stage, tries: 0, ...numSidOf(asked), dueAt: now };
+    case 'due':
+    case 'in_flight': {
+      const { filling: _, ...confirmed } = asked;
+      return confirmed;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whatever is known of the old SNILS says nothing about the new one. */
+function withOtherSnils(state: Unfinished, now: number): Unfinished {
+  if (state.status === 'in_flight') return { ...state, outdated: true };
+  return askAnew(state, now, state.status === 'due' ? state.notBefore : undefined);
+}
