@@ -1,6 +1,7 @@
 import type { Adapters } from './adapters.ts';
 import { createPcscReader } from './reader/pcsc-reader.ts';
 import type { Reader } from './reader/reader.ts';
+import type { ForkReader } from './reader/fork-reader.ts';
 import type { DeckCard } from './reader/simulated-deck.ts';
 import { SimulatedReader } from './reader/simulated-reader.ts';
 import { systemTimers } from './reader/timers.ts';
@@ -9,6 +10,8 @@ import type { ReaderSettings } from './settings/settings.ts';
 export interface ReaderOptions {
   /** Whether the card number is read from the chip; the region allows it or not. */
   readonly readNumber: boolean;
+  /** The simulated reader's cards are laid on it by somebody; else its one card lies down by itself. */
+  readonly byHand?: true;
 }
 
 export interface ReaderHost {
@@ -19,13 +22,17 @@ export interface ReaderHost {
   readonly readerNode?: string;
 }
 
-/** The real reader, or the simulated one with its card laid on once somebody waits for it. */
+/** The real reader, or the simulated one, whose card is laid on once somebody waits for it. */
 export function openReader(
   settings: ReaderSettings,
-  { readNumber }: ReaderOptions,
+  { readNumber, byHand }: ReaderOptions,
   host: ReaderHost,
 ): Reader {
-  if (settings.kind === 'simulated') return openSimulated(settings.card, readNumber, host.adapters);
+  if (settings.kind === 'simulated') {
+    const reader = openSimulated(readNumber, host.adapters);
+    if (!byHand) layOnceAwaited(reader, settings.card);
+    return reader;
+  }
   return createPcscReader({
     execPath: host.readerNode ?? process.execPath,
     childPath: host.readerChild,
@@ -34,14 +41,16 @@ export function openReader(
   });
 }
 
-function openSimulated(card: DeckCard, readNumber: boolean, { now }: Adapters): Reader {
+function openSimulated(readNumber: boolean, { now }: Adapters): SimulatedReader {
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
-  const reader = new SimulatedReader({ readNumber, timers: systemTimers, today });
+  return new SimulatedReader({ readNumber, timers: systemTimers, today });
+}
+
+function layOnceAwaited(reader: SimulatedReader, card: DeckCard): void {
   const forget = reader.onStatus(({ status }) => {
     if (status !== 'waiting') return;
     forget();
     // After the other listeners have heard that the reader waits.
     queueMicrotask(() => void reader.tap(card));
   });
-  return reader;
 }
