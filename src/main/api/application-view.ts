@@ -1,0 +1,58 @@
+import type { Application, ApplicationState } from '../../domain/application.ts';
+import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
+import { eventText } from '../../domain/event-text.ts';
+import { tellResident } from '../../domain/tell-resident.ts';
+import type { Journal } from '../journal/journal.ts';
+import { listedOf } from './listed-view.ts';
+import { cardView, personView } from './person-view.ts';
+import { stepView } from './step-view.ts';
+import type { ApplicationView } from './views.ts';
+
+export interface ApplicationViewParts {
+  readonly journal: Journal;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** False while a setting that sending needs is missing. */
+  readonly canSend: boolean;
+}
+
+/** One application as its screen shows it. */
+export function applicationView(parts: ApplicationViewParts, application: Application): ApplicationView {
+  const { id, state, confirmedAt } = application;
+  const { journal } = parts;
+  const person = personView(application);
+  const card = cardView(application);
+  const nextAt = nextAtOf(state);
+  return {
+    ...listedOf(application),
+    state,
+    confirmedAt,
+    ...(person && { person }),
+    ...(card && { card }),
+    steps: journal.steps(id).map(stepView),
+    events: journal.events(id).map(({ sequence, at, kind, detail }) => ({
+      sequence,
+      at,
+      text: eventText(kind, detail),
+    })),
+    tell: tellResident(state),
+    ...(nextAt !== undefined && { nextAt }),
+    can: canOf(parts, application),
+    problems: state.status === 'returned' ? problemsOfRefusal(state.refusals, state.stage) : [],
+  };
+}
+
+/** When the next attempt is made by itself; a `Retry-After` outweighs the back-off. */
+export function nextAtOf(state: ApplicationState): number | undefined {
+  return state.status === 'due' ? Math.max(state.dueAt, state.notBefore ?? 0) : undefined;
+}
+
+function canOf({ now, canSend }: ApplicationViewParts, application: Application): ApplicationView['can'] {
+  const { state } = application;
+  const open = 'stage' in state;
+  return {
+    goOn: canSend && state.status === 'due' && (state.notBefore ?? 0) <= now(),
+    edit: open && (state.status === 'filling' || state.status === 'returned' || state.filling === true),
+    copy: !open && (application.applicant ?? application.person) !== undefined,
+  };
+}
