@@ -1,0 +1,62 @@
+import { dateInZone } from '../../domain/calendar-date.ts';
+import type { DeskSession } from '../desk/desk-session.ts';
+import type { Journal, ListedApplication } from '../journal/journal.ts';
+import type { Reader } from '../reader/reader.ts';
+import type { ConnectionWatch } from './connection-watch.ts';
+import { deskView } from './desk-view.ts';
+import { journalTrouble } from './journal-trouble.ts';
+import { listedView, withoutName } from './listed-view.ts';
+import type { Topics } from './push-board.ts';
+import { queueView } from './queue-view.ts';
+import { readerShown } from './reader-shown.ts';
+import type { QueueView, TodayView } from './views.ts';
+
+export interface TopicParts {
+  readonly journal: Journal;
+  readonly session: DeskSession;
+  readonly reader: Reader;
+  readonly connection: ConnectionWatch;
+  readonly timeZone: string;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Today's rows on the home screen; the rest is in the journal. */
+const TODAY_ROWS = 20;
+
+/** Each topic as it is now. A disk that fails under one keeps its last word. */
+export function topicsOf(parts: TopicParts): Topics {
+  return {
+    reader: () => ({ topic: 'reader', reader: readerShown(parts.reader) }),
+    connection: () => ({ topic: 'connection', connection: parts.connection.view }),
+    queue: unlessTrouble(() => ({ topic: 'queue', queue: queueNow(parts) })),
+    today: unlessTrouble(() => ({ topic: 'today', today: todayNow(parts) })),
+    desk: unlessTrouble(() => ({ topic: 'desk', desk: deskView(parts.journal, parts.session.clerk) })),
+  };
+}
+
+function unlessTrouble<Value>(work: () => Value): () => Value | undefined {
+  return () => {
+    const done = journalTrouble(work);
+    return done.ok ? done.value : undefined;
+  };
+}
+
+/** Names are for whoever sits at the desk: with nobody there the lists go without. */
+function queueNow({ journal, session }: TopicParts): QueueView {
+  const queue = queueView(journal);
+  if (session.clerk) return queue;
+  return { ...queue, first: queue.first.map(withoutName), returned: queue.returned.map(withoutName) };
+}
+
+function todayNow({ journal, session, timeZone, now }: TopicParts): TodayView {
+  const at = now();
+  const date = dateInZone(at, timeZone);
+  const ofToday = ({ registeredAt }: ListedApplication): boolean =>
+    dateInZone(registeredAt, timeZone) === date;
+  const rows = journal
+    .page({ limit: TODAY_ROWS })
+    .rows.filter(ofToday)
+    .map((row) => listedView(journal, row));
+  return { date, ...journal.today(at), rows: session.clerk ? rows : rows.map(withoutName) };
+}
