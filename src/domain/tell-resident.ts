@@ -13,7 +13,7 @@ export function tellResident(state: ApplicationState): readonly string[] {
       return ['Карты жителя у вас ещё нет, её можно подключить.', 'Сейчас мы заполним заявление до конца.'];
     case 'in_flight':
     case 'due':
-      return state.filling ? WHILE_FILLING : waitingText(state);
+      return state.filling ? questionText(state) : waitingText(state);
     case 'unknown':
       return UNCLEAR;
     case 'needs_decision':
@@ -54,16 +54,21 @@ function connectedText(state: ApplicationState): readonly string[] {
   }
 }
 
-const WHILE_FILLING = [
-  'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.',
-  'Пока заполним заявление.',
-];
 const UNCLEAR = [
   'Заявка отправлена, результат уточняется.',
   'Подключена ли карта, мы пока сказать не можем.',
 ];
 /** Never sent so far: that much is certain. */
 const TAKEN = 'Ваше заявление принято и зарегистрировано.';
+
+/** The question of an active card changes nothing, so the visit goes on without its answer. */
+function questionText({ reason }: { readonly reason?: WaitReason }): readonly string[] {
+  const now =
+    reason === undefined
+      ? 'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.'
+      : 'Сейчас нет связи с Департаментом, о карте жителя мы спросим его сами.';
+  return [now, 'Пока заполним заявление.'];
+}
 
 /** Nothing of a registration was lost on the way: a POST without an answer is `unknown`, not due. */
 function waitingText(state: Sending): readonly string[] {
