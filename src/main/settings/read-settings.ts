@@ -37,12 +37,13 @@ export function readSettings(
   const workplace = matching(environment, 'KARTA_WORKPLACE', /^\d{2}$/, training ? '01' : undefined);
   const reader = readReader(environment, contour.value);
   const cardKeys = readCardKeys(environment);
+  const kiosk = matching(environment, 'KARTA_KIOSK', /^[01]$/, '0');
   const unknown = unknownVariables(environment);
   if (
-    !(dataDirectory.ok && region.ok && office.ok && workplace.ok && reader.ok && cardKeys.ok) ||
+    !(dataDirectory.ok && region.ok && office.ok && workplace.ok && reader.ok && cardKeys.ok && kiosk.ok) ||
     unknown.length > 0
   ) {
-    const parts = [dataDirectory, region, office, workplace, reader, cardKeys];
+    const parts = [dataDirectory, region, office, workplace, reader, cardKeys, kiosk];
     return fail([...parts.flatMap((part) => (part.ok ? [] : part.problem)), ...unknown]);
   }
   return ok({
@@ -54,6 +55,7 @@ export function readSettings(
     department: readDepartmentSettings(environment, contour.value, readText),
     cardKeys: cardKeys.value,
     reader: reader.value,
+    kioskMode: kiosk.value === '1',
   });
 }
 

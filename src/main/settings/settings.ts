@@ -29,6 +29,8 @@ export interface Settings {
   /** Keys of the card digests by the names that the profile gives them. */
   readonly cardKeys: ReadonlyMap<string, Uint8Array>;
   readonly reader: ReaderSettings;
+  /** The window fills the screen and cannot be closed; the browser host knows no such thing. */
+  readonly kioskMode: boolean;
 }
 
 /** One wrong or missing setting, in the words of IT: which, and what it should be. */
