@@ -8,15 +8,25 @@ export interface PcscReaderOptions extends ReaderChildOptions {
   readonly execPath: string;
   /** `reader-child.ts`, or what the bundler made of it. */
   readonly childPath: string;
+  readonly fork?: ForkReader;
 }
+
+/** Starts the program at `childPath` with its one argument. */
+export type ForkReader = (childPath: string, argument: string) => ReaderChild;
 
 /** The readers of this machine, through PC/SC, in a child process under a supervisor. */
-export function createPcscReader({ execPath, childPath, ...options }: PcscReaderOptions): ReaderSupervisor {
-  return new ReaderSupervisor({ fork: () => forkChild(execPath, childPath, options), timers: systemTimers });
+export function createPcscReader(options: PcscReaderOptions): ReaderSupervisor {
+  const { execPath, childPath, fork: start = forkNode(execPath), ...rest } = options;
+  const argument = JSON.stringify(rest satisfies ReaderChildOptions);
+  return new ReaderSupervisor({ fork: () => start(childPath, argument), timers: systemTimers });
 }
 
-function forkChild(execPath: string, childPath: string, options: ReaderChildOptions): ReaderChild {
-  const child = fork(childPath, [JSON.stringify(options)], {
+function forkNode(execPath: string): ForkReader {
+  return (childPath, argument) => childOf(execPath, childPath, argument);
+}
+
+function childOf(execPath: string, childPath: string, argument: string): ReaderChild {
+  const child = fork(childPath, [argument], {
     execPath,
     execArgv: [],
     // The card number travels as bytes: JSON would make a text of it that nobody can overwrite.

@@ -7,6 +7,7 @@ import type { ReaderTrouble } from './reader-trouble.ts';
 import { checkService } from './service-check.ts';
 import { isUsableSlot } from './slot-choice.ts';
 import { SlotWatch } from './slot-watch.ts';
+import { tellParent } from './tell-parent.ts';
 import { pause, systemTimers as timers } from './timers.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -81,9 +82,9 @@ async function endAfter(error: unknown): Promise<void> {
 }
 
 function endWith(trouble: ReaderTrouble): void {
-  process.send?.({ kind: 'trouble', trouble } satisfies ReaderMessage, () => process.exit(0));
+  tellParent({ kind: 'trouble', trouble }, () => process.exit(0));
 }
 
 function tell(message: ReaderMessage): void {
-  process.send?.(message);
+  tellParent(message);
 }
