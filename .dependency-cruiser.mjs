@@ -7,14 +7,20 @@ const MAY_IMPORT = {
   'src/main/settings': ['src/domain', 'src/main/reader/simulated-deck\\.ts'],
   'src/main/desk': ['src/domain', 'src/main/journal'],
   'src/main/delivery': ['src/domain', 'src/main/journal', 'src/main/department'],
+  'src/main/api': ['src/domain', 'src/main/(?!hosts)'],
   'src/main/(kiosk|forward|adapters|open-reader)\\.ts': ['src/domain', 'src/main/(?!hosts)'],
   'src/main/hosts': ['src/domain', 'src/main'],
   'src/main/index\\.ts': ['src/main/hosts/electron'],
   'src/preload': [],
-  'src/renderer': ['src/domain', 'src/main/hosts/snapshot\\.ts'],
+  'src/renderer': ['src/domain', 'src/main/api/(views|router)\\.ts'],
   'src/stand': ['src/domain'],
   'src/headless': ['src/domain', 'src/main/(?!hosts)'],
-  'src/training': ['src/domain', 'src/main/(?!hosts)', 'src/stand'],
+  'src/training': [
+    'src/domain',
+    'src/main/(?!hosts)',
+    'src/main/hosts/(browser/browser-host|program-files)\\.ts',
+    'src/stand',
+  ],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({

@@ -9,6 +9,8 @@ const NATIVE = ['electron', 'better-sqlite3', 'nfc-pcsc'];
 
 export default defineConfig({
   main: {
+    // Its optional native addons are none of ours: the package then does not look for them.
+    define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
     build: {
       externalizeDeps: false,
       sourcemap: 'hidden',
@@ -17,7 +19,6 @@ export default defineConfig({
         external: NATIVE,
         input: {
           index: entry('main/index.ts'),
-          'browser-host': entry('main/hosts/browser/main.ts'),
           headless: entry('headless/main.ts'),
           stand: entry('stand/main.ts'),
           training: entry('training/main.ts'),

@@ -1,70 +1,61 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { realAdapters } from '../main/adapters.ts';
-import { openKiosk } from '../main/kiosk.ts';
-import { readSettings } from '../main/settings/read-settings.ts';
-import { type Stand, startStand } from '../stand/stand.ts';
-import { connectInvented } from './connect-invented.ts';
-import { say } from './say.ts';
+import { once } from 'node:events';
+import { runBrowserHost } from '../main/hosts/browser/browser-host.ts';
+import { programFiles } from '../main/hosts/program-files.ts';
+import type { Environment } from '../main/settings/environment.ts';
+import { findElectron } from './find-electron.ts';
+import { runElectron } from './run-electron.ts';
+import { readTrainingArguments, type TrainingArguments, USAGE } from './training-arguments.ts';
+import { trainingEnvironment } from './training-environment.ts';
+import { openTrainingStand } from './training-stand.ts';
+import { welcome } from './welcome.ts';
 
-const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
-const READER_CHILD = fileURLToPath(new URL('./reader-child.js', import.meta.url));
-/** Opens nothing but the stand of this very run. */
-const STAND_ACCESS = { apiKey: randomUUID(), prgCode: '45' };
+const files = programFiles(import.meta.url);
 
-/** `npm start`: the stand of the Department and one connection before your eyes, in the training contour. */
-async function main(): Promise<number> {
-  const stand = await startStand({
-    ...STAND_ACCESS,
-    file: ':memory:',
-    port: 0,
-    timeZone: 'Asia/Yekaterinburg',
-    clock: realAdapters.now,
-    newId: randomUUID,
-    wait: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
-  });
+/** `npm start`: kiosk and stand of the Department in the training contour; gives the exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  const read = readTrainingArguments(words);
+  if (!read.ok) return complain(`${read.problem}\n${USAGE}`);
+  const environment = trainingEnvironment(process.env, read.value);
+  if (!environment.ok) return complain(environment.problem);
+  const executable = read.value.host === 'browser' ? undefined : findElectron(files.electron);
+  if (read.value.host === 'electron' && executable === undefined) return complain(NO_ELECTRON);
+  // Heard from here on: whoever reads the address may stop the program at once.
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  return withStand(environment.value, (whole) => show(read.value, whole, executable, stopped));
+}
+
+/** A stand of its own, unless the training workplace names one that runs elsewhere. */
+async function withStand(
+  environment: Environment,
+  run: (environment: Environment) => Promise<number>,
+): Promise<number> {
+  if (environment['KARTA_DEPARTMENT_URL'] !== undefined) return run(environment);
+  const stand = await openTrainingStand(environment['KARTA_DATA_DIR'] ?? '');
+  if (!stand.ok) return complain(stand.problem);
   try {
-    return await train(stand);
+    return await run({ ...environment, ...stand.value.environment });
   } finally {
-    await stand.close();
+    await stand.value.close();
   }
 }
 
-async function train(stand: Stand): Promise<number> {
-  const settings = readSettings(trainingEnvironment(stand.url), RESOURCES);
-  if (!settings.ok) {
-    for (const { field, message } of settings.problem) console.error(`${field}: ${message}`);
-    return 2;
-  }
-  const kiosk = openKiosk(settings.value, {
-    adapters: realAdapters,
-    readerChild: READER_CHILD,
-    onStep: (step, outcome) => say.step(step, outcome),
-  });
-  if (!kiosk.ok) {
-    console.error(kiosk.problem.message);
-    return 1;
-  }
-  try {
-    say.opening(settings.value, stand.url);
-    return await connectInvented(kiosk.value, realAdapters);
-  } finally {
-    await kiosk.value.close();
-  }
+function show(
+  { host, port, open }: TrainingArguments,
+  environment: Environment,
+  executable: string | undefined,
+  stopped: Promise<unknown>,
+): Promise<number> {
+  welcome(environment, { chosen: host !== undefined, electron: executable !== undefined });
+  return executable === undefined
+    ? runBrowserHost({ environment, files, port, open, stopped })
+    : runElectron({ executable, program: files.program, environment, stopped });
 }
 
-/** The workplace of training, whatever the machine's own settings are; folder and reader may be chosen. */
-function trainingEnvironment(url: string): Record<string, string | undefined> {
-  return {
-    KARTA_CONTOUR: 'training',
-    KARTA_DATA_DIR: process.env['KARTA_DATA_DIR'] ?? join(process.cwd(), '.data', 'training'),
-    KARTA_READER: process.env['KARTA_READER'] ?? 'simulated',
-    KARTA_DEPARTMENT_URL: url,
-    KARTA_API_KEY: STAND_ACCESS.apiKey,
-    KARTA_PRG_CODE: STAND_ACCESS.prgCode,
-  };
+function complain(text: string): number {
+  console.error(text);
+  return 2;
 }
 
-process.exitCode = await main();
+const NO_ELECTRON = 'Программы Electron здесь нет. Откройте киоск в браузере: npm start -- --host browser';
+
+process.exitCode = await main(process.argv.slice(2));
