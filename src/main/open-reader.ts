@@ -1,7 +1,6 @@
 import type { Adapters } from './adapters.ts';
-import { createPcscReader } from './reader/pcsc-reader.ts';
+import { createPcscReader, type ForkReader } from './reader/pcsc-reader.ts';
 import type { Reader } from './reader/reader.ts';
-import type { ForkReader } from './reader/fork-reader.ts';
 import type { DeckCard } from './reader/simulated-deck.ts';
 import { SimulatedReader } from './reader/simulated-reader.ts';
 import { systemTimers } from './reader/timers.ts';
@@ -20,6 +19,8 @@ export interface ReaderHost {
   readonly readerChild: string;
   /** A Node whose ABI the reader's addon has, where the one that runs the kiosk is none. */
   readonly readerNode?: string;
+  /** Starts that process where the program cannot run a Node: packaged. */
+  readonly forkReader?: ForkReader;
 }
 
 /** The real reader, or the simulated one, whose card is laid on once somebody waits for it. */
@@ -37,6 +38,7 @@ export function openReader(
     execPath: host.readerNode ?? process.execPath,
     childPath: host.readerChild,
     readNumber,
+    ...(host.forkReader && { fork: host.forkReader }),
     ...(settings.name !== undefined && { name: settings.name }),
   });
 }
