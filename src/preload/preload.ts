@@ -1,9 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
 
-/** All that the page can do: hear snapshots. It can ask for nothing and sees no event object. */
+let hear = (_message: string): void => {};
+ipcRenderer.on('karta:message', (_event, message: string) => hear(message));
+
+/** All that the page can do: send text to main and hear text from it. It sees no event object. */
 contextBridge.exposeInMainWorld('kiosk', {
-  onSnapshot(listener: (snapshot: unknown) => void): void {
-    ipcRenderer.on('karta:snapshot', (_event, snapshot: unknown) => listener(snapshot));
-    ipcRenderer.send('karta:subscribe');
+  send: (message: string): void => ipcRenderer.send('karta:message', message),
+  onMessage: (listener: (message: string) => void): void => {
+    hear = listener;
   },
 });

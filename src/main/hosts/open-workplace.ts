@@ -1,30 +1,54 @@
 import type { Contour } from '../../domain/contour.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { realAdapters } from '../adapters.ts';
-import { type Kiosk, openKiosk } from '../kiosk.ts';
+import { openKioskCalls } from '../api/open-kiosk-calls.ts';
+import { type ScreenServer, serveScreens } from '../api/serve-screens.ts';
+import { openKiosk } from '../kiosk.ts';
+import type { ReaderHost } from '../open-reader.ts';
 import type { Environment } from '../settings/environment.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import type { ProgramFiles } from './program-files.ts';
-import { openSnapshotFeed, type SnapshotFeed } from './snapshot-feed.ts';
+import type { Settings } from '../settings/settings.ts';
 
+/** A kiosk with its screens' server, as a host has it. */
 export interface Workplace {
-  readonly kiosk: Kiosk;
-  readonly feed: SnapshotFeed;
+  readonly settings: Settings;
+  readonly serve: ScreenServer;
+  afterSleep(): void;
+  close(): Promise<void>;
+}
+
+export interface WorkplaceHost extends Omit<ReaderHost, 'adapters'> {
+  /** Region profiles and the like. */
+  readonly resources: string;
+  readonly contours: readonly Contour[];
 }
 
 /** What a host shows, by the settings of the environment; else Russian lines for whoever started it. */
 export async function openWorkplace(
   environment: Environment,
-  { resources, readerChild, readerNode }: ProgramFiles,
-  contours: readonly Contour[],
+  { resources, contours, ...host }: WorkplaceHost,
 ): Promise<Result<Workplace, readonly string[]>> {
   const settings = readSettings(environment, resources);
   if (!settings.ok) return fail(settings.problem.map(({ field, message }) => `${field}: ${message}`));
   // Before the journal is opened: a host that may not show a contour leaves no trace in it.
   if (!contours.includes(settings.value.contour)) return fail([WRONG_CONTOUR]);
-  const kiosk = openKiosk(settings.value, { adapters: realAdapters, readerChild, readerNode });
+  const kiosk = openKiosk(settings.value, { adapters: realAdapters, ...host });
   if (!kiosk.ok) return fail([kiosk.problem.message]);
-  return ok({ kiosk: kiosk.value, feed: await openSnapshotFeed(kiosk.value) });
+  const calls = await openKioskCalls(kiosk.value);
+  return ok({
+    settings: settings.value,
+    serve: serveScreens({ calls, now: realAdapters.now, onFault: tellFault }),
+    afterSleep: () => calls.afterSleep(),
+    close: async () => {
+      await calls.close();
+      await kiosk.value.close();
+    },
+  });
+}
+
+/** Its message is left out: that of a library may bear data. */
+function tellFault(path: string, name: string): void {
+  console.error(`Сбой программы (${path}: ${name}). Если повторится, покажите эту строку специалисту ИТ.`);
 }
 
 const WRONG_CONTOUR =

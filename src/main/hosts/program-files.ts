@@ -8,6 +8,10 @@ export interface ProgramFiles {
   readonly readerChild: string;
   /** The pinned Node, whose ABI the reader's addon was built for. */
   readonly readerNode: string;
+  /** The program itself, as Electron wants to be given it. */
+  readonly program: string;
+  /** The package of Electron, where the sources are. */
+  readonly electron: string;
 }
 
 /** `entry`: `import.meta.url` of the program's own entry; a chunk's would lie one folder deeper. */
@@ -19,8 +23,9 @@ export function programFiles(entry: string): ProgramFiles {
     page: at('../renderer'),
     preload: at('../preload/preload.cjs'),
     readerChild: at('./reader-child.js'),
-    // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node. Packaging will
-    // bring an addon rebuilt for Electron and start this child as a utilityProcess.
+    // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node.
     readerNode: at(`../../node_modules/${node}`),
+    program: at('../..'),
+    electron: at('../../node_modules/electron'),
   };
 }

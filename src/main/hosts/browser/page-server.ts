@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { WebSocketServer } from 'ws';
 import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ScreenServer } from '../../api/serve-screens.ts';
 import { contentSecurityPolicy } from '../content-security-policy.ts';
 import { type PageFile, readPageFiles } from '../page-files.ts';
-import type { SnapshotFeed } from '../snapshot-feed.ts';
 import { Door } from './door.ts';
+import { serveSockets } from './socket-server.ts';
 
 export interface PageServer {
   /** To be opened once, in one browser. */
@@ -12,16 +14,10 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-interface Parts {
-  readonly door: Door;
-  readonly files: ReadonlyMap<string, PageFile>;
-  readonly feed: SnapshotFeed;
-}
-
 /** The page on this machine's loopback; `port` 0 takes a free one. Fails where the port is taken. */
 export async function servePage(
   folder: string,
-  feed: SnapshotFeed,
+  serve: ScreenServer,
   port: number,
 ): Promise<Result<PageServer, string>> {
   const server = createServer();
@@ -29,9 +25,10 @@ export async function servePage(
     return fail(`Порт ${port} занят или недоступен. Укажите другой: --port N`);
   }
   const door = new Door((server.address() as AddressInfo).port);
-  const parts = { door, feed, files: readPageFiles(folder, contentSecurityPolicy(door.address)) };
-  server.on('request', (request, response) => answer(parts, request, response));
-  return ok({ entrance: door.entrance, close: () => close(server) });
+  const files = readPageFiles(folder, contentSecurityPolicy(door.socketAddress));
+  server.on('request', (request, response) => answer(door, files, request, response));
+  const sockets = serveSockets(server, door, serve);
+  return ok({ entrance: door.entrance, close: () => close(server, sockets) });
 }
 
 function listens(server: Server, port: number): Promise<boolean> {
@@ -41,35 +38,29 @@ function listens(server: Server, port: number): Promise<boolean> {
   });
 }
 
-function answer({ door, files, feed }: Parts, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers, url = '' } = request;
-  const [path = '', query] = url.split('?', 2);
-  const file = files.get(path);
+/** The page is for whoever asks from this address: without the token it stays an empty one. */
+function answer(
+  door: Door,
+  files: ReadonlyMap<string, PageFile>,
+  { method, headers, url = '' }: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const file = files.get(url.split('?', 1)[0] ?? '');
   if (!door.isOwn(headers)) refuse(response, 403);
   else if (method !== 'GET') refuse(response, 405);
-  else if (path === '/snapshots') {
-    const admitted = door.admit(new URLSearchParams(query).get('token'), headers);
-    if (admitted) pushSnapshots(feed, response, admitted);
-    else refuse(response, 403);
-  } else if (file) response.writeHead(200, file.headers).end(file.bytes);
+  else if (file) response.writeHead(200, file.headers).end(file.bytes);
   else refuse(response, 404);
-}
-
-/** Server-Sent Events: one way, from the kiosk to the page. */
-function pushSnapshots(feed: SnapshotFeed, response: ServerResponse, admitted: Record<string, string>): void {
-  response.writeHead(200, { ...admitted, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const push = (snapshot: unknown): void => void response.write(`data: ${JSON.stringify(snapshot)}\n\n`);
-  push(feed.now());
-  response.once('close', feed.onChange(push));
 }
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' }).end();
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, sockets: WebSocketServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
+    sockets.close();
+    for (const socket of sockets.clients) socket.terminate();
     server.closeAllConnections();
   });
 }

@@ -1,10 +1,12 @@
-import { app, type BrowserWindow, dialog, Menu, protocol } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, powerMonitor, protocol } from 'electron';
 import type { Environment } from '../../settings/environment.ts';
 import { openWorkplace, type Workplace } from '../open-workplace.ts';
 import { type ProgramFiles, programFiles } from '../program-files.ts';
+import { bridgeWindow } from './bridge-window.ts';
+import { forkUtility } from './fork-utility.ts';
 import { openWindow } from './kiosk-window.ts';
+import { lockWindow } from './lock-window.ts';
 import { openPageSession, PAGE_SCHEME } from './page-session.ts';
-import { pushSnapshots } from './push-snapshots.ts';
 import { refuseLeaving } from './refuse-leaving.ts';
 
 /**
@@ -29,7 +31,14 @@ export function startElectronHost(entry: string, environment: Environment): void
 }
 
 async function open(files: ProgramFiles, environment: Environment): Promise<void> {
-  const workplace = await openWorkplace(environment, files, ['production', 'training']);
+  const { resources, readerChild, readerNode } = files;
+  const workplace = await openWorkplace(environment, {
+    resources,
+    readerChild,
+    readerNode,
+    ...(app.isPackaged && { forkReader: forkUtility }),
+    contours: ['production', 'training'],
+  });
   if (workplace.ok) show(workplace.value, files);
   else endWith(workplace.problem.join('\n\n'));
 }
@@ -37,16 +46,19 @@ async function open(files: ProgramFiles, environment: Environment): Promise<void
 function show(workplace: Workplace, files: ProgramFiles): void {
   closeAtQuit(workplace);
   const window = openWindow(openPageSession(files.page), files.preload);
-  pushSnapshots(window, workplace.feed);
+  bridgeWindow(window, workplace.serve);
+  if (workplace.settings.kioskMode) lockWindow(window);
+  // What was connected before the machine slept is not to be trusted.
+  powerMonitor.on('resume', () => workplace.afterSleep());
   app.on('second-instance', () => bringForward(window));
   app.on('window-all-closed', () => app.quit());
 }
 
 /** Quitting waits for the parts of the kiosk, then really ends. */
-function closeAtQuit({ kiosk }: Workplace): void {
+function closeAtQuit(workplace: Workplace): void {
   app.once('will-quit', (event) => {
     event.preventDefault();
-    void kiosk.close().finally(() => app.exit());
+    void workplace.close().finally(() => app.exit());
   });
 }
 
