@@ -66,6 +66,14 @@ export function readDraft(form: DraftForm, rules: FormRules): Result<ReadDraft, 
   return ok({ applicant, card, warnings: problems });
 }
 
+/** The applicant alone, where nothing is wrong with it but a passport that has expired: for a refusal. */
+export function readDraftApplicant(form: DraftForm, rules: FormRules): Applicant | undefined {
+  const { applicant, problems } = look(form, rules);
+  const isWrong = ({ field, code, severity }: FieldProblem) =>
+    severity === 'block' && field.startsWith('applicant.') && code !== PASSPORT_EXPIRED.code;
+  return problems.some(isWrong) ? undefined : applicant;
+}
+
 function look(form: DraftForm, rules: FormRules) {
   const problems: FieldProblem[] = [...checkPapers(form)];
   const section = FormSection.open(applicantOf(form), problems, 'applicant');

@@ -1,9 +1,14 @@
-import type { Applicant } from '../../domain/applicant.ts';
-import type { Application, Chip } from '../../domain/application.ts';
-import { type ApplicationForm, uidProblems } from '../../domain/application-form.ts';
+import type {
+  Application,
+  ApplicationCard,
+  ApplicationStatus,
+  Chip,
+  Person,
+} from '../../domain/application.ts';
+import { type ApplicationForm, type CardInput, uidProblems } from '../../domain/application-form.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
 import { block, type FieldProblem, warn } from '../../domain/field-problem.ts';
-import type { CardCipher } from '../../domain/hidden-card.ts';
+import type { CardCipher, HiddenCard } from '../../domain/hidden-card.ts';
 import { type Ground, groundOfPapers } from '../../domain/papers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type Uid, type UidFormat, uidKind, writeUid } from '../../domain/uid.ts';
@@ -54,31 +59,41 @@ export class Desk {
       const open = this.openApplicationOf(form.applicant);
       if (open) return fail([open]);
       const warnings = [...form.warnings, ...this.#warningsOf(form, uid)];
-      const { account } = form.card;
-      const card = {
-        hidden: this.#parts.cipher.hide(number),
-        chip: chipOf(uid, this.#parts.uidFormat),
-        ...(account && { account }),
-      };
-      const codes = warnings.map(({ field, code }) => `${field}: ${code}`);
-      const application = this.#parts.journal.register(
-        { applicant: form.applicant, card },
-        codes,
-        this.#parts.now(),
-      );
+      const card = this.cardOf(this.hide(number), uid, form.card);
+      const taken = { applicant: form.applicant, card };
+      const application = this.#parts.journal.register(taken, warningCodes(warnings), this.#parts.now());
       return ok({ application, warnings });
     } finally {
       number.wipe();
     }
   }
 
+  /** What stays of a card number, which is overwritten whatever happens. */
+  hide(number: CardNumber): HiddenCard {
+    try {
+      return this.#parts.cipher.hide(number);
+    } finally {
+      number.wipe();
+    }
+  }
+
+  /** The card as the journal keeps it, its chip written as the region does. */
+  cardOf(
+    hidden: HiddenCard,
+    uid: Uid | undefined,
+    { account, bank }: Pick<CardInput, 'account' | 'bank'>,
+  ): ApplicationCard {
+    const chip = chipOf(uid, this.#parts.uidFormat);
+    return { hidden, chip, ...(account && { account }), ...(bank && { bank }) };
+  }
+
   /**
    * The problem of an application of that person that is still under way, if there is one: a second
-   * one would be a blind repeat under another number.
+   * one would be a blind repeat under another number. `except`: the one that is being worked on.
    */
-  openApplicationOf({ snils }: Applicant): FieldProblem | undefined {
+  openApplicationOf({ snils }: Pick<Person, 'snils'>, except?: number): FieldProblem | undefined {
     const { rows } = this.#parts.journal.find({ by: 'snils', value: snils }, { limit: 50 });
-    const open = rows.find(({ status }) => OPEN.includes(status));
+    const open = rows.find(({ id, status }) => id !== except && OPEN.includes(status));
     if (open === undefined) return undefined;
     const message = `По этому СНИЛС уже есть незавершённое заявление ${open.registrationNumber}. Дождитесь его результата.`;
     return { field: 'applicant.snils', ...block('application_open', message) };
@@ -86,18 +101,33 @@ export class Desk {
 
   #warningsOf(form: ApplicationForm, uid: Uid | undefined): FieldProblem[] {
     if (uid === undefined) return [];
+    const all = this.uidWarnings(uid, form.applicant);
     // A UID of the form was looked at when the form was read.
-    const own = uid === form.card.uid ? [] : uidProblems(uid);
-    const problems = this.#isOfAnother(uid, form.applicant) ? [...own, UID_OF_ANOTHER] : own;
+    return uid === form.card.uid ? all.filter(({ code }) => code === UID_OF_ANOTHER.code) : all;
+  }
+
+  /** What is unusual about a chip under that person; a UID cut short is among it and blocks. */
+  uidWarnings(uid: Uid, person: Pick<Person, 'snils'> | undefined): FieldProblem[] {
+    const own = uidProblems(uid);
+    const problems = this.#isOfAnother(uid, person) ? [...own, UID_OF_ANOTHER] : own;
     return problems.map((problem) => ({ field: 'card.uid', ...problem }));
   }
 
   /** A UID is an attribute and no key: the same one under another person is worth a look. */
-  #isOfAnother(uid: Uid, { snils }: Applicant): boolean {
+  #isOfAnother(uid: Uid, person: Pick<Person, 'snils'> | undefined): boolean {
     const { journal } = this.#parts;
     const { rows } = journal.find({ by: 'uid', value: uid }, { limit: 10 });
-    return rows.some(({ id }) => journal.application(id)?.applicant?.snils !== snils);
+    return rows.some(({ id }) => snilsOf(journal.application(id)) !== person?.snils);
   }
+}
+
+/** Warnings as the journal takes them down: words of ours, no value. */
+export function warningCodes(warnings: readonly FieldProblem[]): readonly string[] {
+  return warnings.map(({ field, code }) => `${field}: ${code}`);
+}
+
+function snilsOf(application: Application | undefined): string | undefined {
+  return application?.person?.snils ?? application?.applicant?.snils;
 }
 
 const UID_OF_ANOTHER = warn(
@@ -106,7 +136,7 @@ const UID_OF_ANOTHER = warn(
 );
 
 /** Statuses in which a request may still be under way or follow. */
-const OPEN: readonly string[] = ['due', 'in_flight', 'unknown', 'needs_decision'];
+const OPEN: readonly ApplicationStatus[] = ['filling', 'due', 'in_flight', 'unknown', 'needs_decision'];
 
 function chipOf(uid: Uid | undefined, format: UidFormat): Chip {
   if (uid === undefined) return { kind: 'none', why: 'not_tapped' };
