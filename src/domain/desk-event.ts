@@ -13,8 +13,10 @@ export type DeskEvent =
 /** An answer about an active card that is older than this is asked for once more before anything is posted. */
 const RECHECK_AFTER_MS = 15 * 60_000;
 
+type FillingIn = Unfinished & { readonly filling: true };
+
 /** The clerk has not confirmed yet: nothing was posted, so everything can still be changed or ended. */
-export function isFilling(state: ApplicationState): state is Unfinished {
+export function isFilling(state: ApplicationState): state is FillingIn {
   return 'stage' in state && state.filling === true;
 }
 

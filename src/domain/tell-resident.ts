@@ -62,11 +62,11 @@ const UNCLEAR = [
 const TAKEN = 'Ваше заявление принято и зарегистрировано.';
 
 /** The question of an active card changes nothing, so the visit goes on without its answer. */
-function questionText({ reason }: { readonly reason?: WaitReason }): readonly string[] {
-  const now =
-    reason === undefined
-      ? 'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.'
-      : 'Сейчас нет связи с Департаментом, о карте жителя мы спросим его сами.';
+function questionText(state: Sending): readonly string[] {
+  const isWaiting = state.status === 'due' && state.reason !== undefined;
+  const now = isWaiting
+    ? 'Сейчас нет связи с Департаментом, о карте жителя мы спросим его сами.'
+    : 'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.';
   return [now, 'Пока заполним заявление.'];
 }
 
