@@ -51,7 +51,7 @@ export function bareRows(id: number, { applicant, card }: NewApplication): BareR
     application: [id, number, AT, AT, 'due', 'registered', 0, null, AT, null, '{}'],
     listing: [id, number, AT, 'Семёнов Пётр Фёдорович', 'due'],
     ...personRows(id, applicant),
-    card: [id, hash, cipherText, keyAlias, lastTwo, '[]', null, 'uid', uid, mifareId],
+    card: [id, hash, cipherText, keyAlias, lastTwo, '[]', null, 'uid', uid, mifareId, null],
     name: [0, 'СЕМЕНОВ ПЕТР ФЕДОРОВИЧ', id],
   };
 }
@@ -75,7 +75,7 @@ function registering(database: Database.Database): (rows: BareRows) => void {
   const person = insertInto(database, 'person', 13);
   const document = insertInto(database, 'document', 7);
   const name = insertInto(database, 'name_entry', 3);
-  const card = insertInto(database, 'card', 10);
+  const card = insertInto(database, 'card', 11);
   const event = insertInto(database, 'event', 5);
   return (rows) => {
     numbering.run(rows.id);

@@ -83,7 +83,7 @@ INSERT INTO person SELECT id, last_name, first_name, middle_name, '1980-05-17', 
 INSERT INTO document SELECT id, 1, printf('3705 %06d', id % 1000000), '2015-06-01', NULL, NULL,
   'г. Вымышленск, ул. Придуманная, д. 1, кв. 1' FROM filled;
 
-INSERT INTO card SELECT id, printf('%064x', id), NULL, 'bench', '13', NULL, NULL, 'uid', uid_of(id), uid_of(id) FROM filled;
+INSERT INTO card SELECT id, printf('%064x', id), NULL, 'bench', '13', NULL, NULL, 'uid', uid_of(id), uid_of(id), NULL FROM filled;
 
 INSERT INTO listing SELECT id, number, at, full_name, 'connected' FROM filled;
 

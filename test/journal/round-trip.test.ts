@@ -14,6 +14,8 @@ const REFUSAL: Refusal = {
 const under = { stage: 'client_known', tries: 2, numSid: '99' } as const;
 
 const OPEN_STATES: ApplicationState[] = [
+  { status: 'filling', stage: 'checked', tries: 0, filling: true, checkedAt: MORNING },
+  { status: 'due', stage: 'registered', tries: 1, filling: true, dueAt: MORNING, reason: 'tls' },
   { status: 'due', stage: 'registered', tries: 0, dueAt: MORNING },
   { status: 'due', ...under, dueAt: MORNING, notBefore: MORNING + 1, reason: 'too_many_requests' },
   { status: 'unknown', ...under, since: MORNING, reason: 'timeout' },
@@ -29,6 +31,7 @@ const FINAL_STATES: ApplicationState[] = [
   },
   { status: 'has_active_card', active: { numSid: '1' } },
   { status: 'refused', by: 'department', refusals: [REFUSAL] },
+  { status: 'withdrawn' },
 ];
 
 function reopened(act: (workplace: TemporaryWorkplace) => number) {
@@ -36,6 +39,10 @@ function reopened(act: (workplace: TemporaryWorkplace) => number) {
   const id = act(workplace);
   const journal = workplace.open();
   return { id, journal, application: journal.application(id) };
+}
+
+function personOf({ applicant: { lastName, firstName, middleName, snils } }: NewApplication) {
+  return { lastName, firstName, ...(middleName && { middleName }), snils };
 }
 
 function withState(state: ApplicationState) {
@@ -86,6 +93,7 @@ describe('an application comes back from the disk as it went', () => {
         registeredAt: MORNING,
         confirmedAt: MORNING,
         ...variant,
+        person: personOf(variant),
         state: { status: 'due', stage: 'registered', tries: 0, dueAt: MORNING },
       });
     },
@@ -112,6 +120,7 @@ describe('an application comes back from the disk as it went', () => {
     expect(application?.state).toStrictEqual({ status: 'refused', by: 'office', ground: '1.2.2' });
     expect(application?.applicant).toStrictEqual(applicant);
     expect(application && 'applicant' in application).toBe(applicant !== undefined);
+    expect(application && 'person' in application).toBe(applicant !== undefined);
     expect(journal.page({ limit: 1 }).rows[0]?.fullName).toBe(
       applicant ? 'Сёмина-Ёлкина Аглая Прохоровна' : '',
     );

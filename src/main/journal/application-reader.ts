@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Applicant, IdentityDocument } from '../../domain/applicant.ts';
-import type { Application, ApplicationCard, Chip } from '../../domain/application.ts';
+import type { Application, ApplicationCard, Chip, Person } from '../../domain/application.ts';
 import type { DivisionCode } from '../../domain/division-code.ts';
 import type { HiddenCard } from '../../domain/hidden-card.ts';
 import type { Uid } from '../../domain/uid.ts';
@@ -14,6 +14,7 @@ interface ApplicationRow extends StateColumns {
   readonly confirmed_at: number;
 }
 
+/** What is null before the confirmation is there with the document: one transaction writes both. */
 interface PersonRow extends Omit<Applicant, 'middleName' | 'email' | 'notify' | 'document'> {
   readonly middleName: string | null;
   readonly email: string | null;
@@ -30,6 +31,7 @@ interface CardRow extends Pick<HiddenCard, 'hash' | 'keyAlias' | 'lastTwo'> {
   readonly cipherText: string | null;
   readonly services: string | null;
   readonly account: string | null;
+  readonly bank: string | null;
   readonly chip: 'uid' | 'not_tapped' | 'random_uid';
   readonly uid: Uid | null;
   readonly mifareId: string | null;
@@ -59,7 +61,7 @@ export class ApplicationReader {
       FROM document WHERE application_id = ?`);
     this.#card = database.prepare(`
       SELECT hash, cipher_text AS cipherText, key_alias AS keyAlias, last_two AS lastTwo, service_hashes AS services,
-        account, chip, uid, mifare_id AS mifareId
+        account, bank, chip, uid, mifare_id AS mifareId
       FROM card WHERE application_id = ?`);
   }
 
@@ -71,39 +73,48 @@ export class ApplicationReader {
       registrationNumber: shownNumber(row.number, this.#place),
       registeredAt: row.registered_at,
       confirmedAt: row.confirmed_at,
-      ...present('applicant', this.#applicantOf(id)),
+      ...this.#whoseIs(id),
       ...present('card', this.#cardOf(id)),
       state: stateOf(row),
     };
   }
 
-  #applicantOf(id: number): Applicant | null {
+  #whoseIs(id: number): Pick<Application, 'person' | 'applicant'> {
     const person = this.#person.get(id);
+    if (person === undefined) return {};
     const document = this.#document.get(id);
-    if (person === undefined || document === undefined) return null;
-    const { middleName, email, sms, byEmail, ...rest } = person;
-    const { issuedBy, divisionCode, ...identity } = document;
-    return {
-      ...rest,
-      ...present('middleName', middleName),
-      ...present('email', email),
-      notify: { sms: sms === 1, email: byEmail === 1 },
-      document: { ...identity, ...present('issuedBy', issuedBy), ...present('divisionCode', divisionCode) },
-    };
+    return { person: personOf(person), ...(document && { applicant: applicantOf(person, document) }) };
   }
 
   #cardOf(id: number): ApplicationCard | null {
     const row = this.#card.get(id);
     if (row === undefined) return null;
-    const { hash, keyAlias, lastTwo, cipherText, services, account } = row;
+    const { hash, keyAlias, lastTwo, cipherText, services, account, bank } = row;
     // Empty once the application is final: they were kept for sending only.
     const serviceHashes = JSON.parse(services ?? '[]') as HiddenCard['serviceHashes'];
     return {
       hidden: { hash, cipherText: cipherText ?? '', keyAlias, lastTwo, serviceHashes },
       ...present('account', account),
+      ...present('bank', bank),
       chip: chipOf(row),
     };
   }
+}
+
+function personOf({ lastName, firstName, middleName, snils }: PersonRow): Person {
+  return { lastName, firstName, ...present('middleName', middleName), snils };
+}
+
+function applicantOf(person: PersonRow, document: DocumentRow): Applicant {
+  const { middleName, email, sms, byEmail, ...rest } = person;
+  const { issuedBy, divisionCode, ...identity } = document;
+  return {
+    ...rest,
+    ...present('middleName', middleName),
+    ...present('email', email),
+    notify: { sms: sms === 1, email: byEmail === 1 },
+    document: { ...identity, ...present('issuedBy', issuedBy), ...present('divisionCode', divisionCode) },
+  };
 }
 
 function chipOf({ chip, uid, mifareId }: CardRow): Chip {

@@ -1,70 +1,58 @@
 import type Database from 'better-sqlite3';
 import type { Applicant } from '../../domain/applicant.ts';
-import type { ApplicationCard, ApplicationState } from '../../domain/application.ts';
-import { nameKey } from '../../domain/person-name.ts';
-import { NAME_BLOCK_SIZE } from './name-search.ts';
+import type { ApplicationCard, ApplicationState, NewApplication, Person } from '../../domain/application.ts';
+import { CardWriter } from './card-rows.ts';
 import type { StoredNumber } from './numbering.ts';
+import { fullNameOf, PersonWriter } from './person-rows.ts';
 import { columnsOf, isFinal } from './state-columns.ts';
 
 export interface ApplicationRows {
   readonly number: StoredNumber;
   readonly at: number;
   readonly state: ApplicationState;
-  readonly applicant?: Applicant;
+  /** Less than an applicant where the clerk has not confirmed yet. */
+  readonly person?: Person | Applicant;
   readonly card?: ApplicationCard;
 }
 
 /** Writes an application and all that belongs to it. Values are bound by place: by name takes twice as long. */
 export class ApplicationWriter {
+  readonly #persons: PersonWriter;
+  readonly #cards: CardWriter;
   readonly #application: Database.Statement;
-  readonly #person: Database.Statement;
-  readonly #document: Database.Statement;
-  readonly #card: Database.Statement;
   readonly #listing: Database.Statement;
-  readonly #name: Database.Statement;
   readonly #state: Database.Statement;
   readonly #listedStatus: Database.Statement;
-  readonly #eraseSecrets: Database.Statement;
+  readonly #confirmedAt: Database.Statement;
   readonly #count: Database.Statement;
+  readonly #dropDraft: Database.Statement;
 
   constructor(database: Database.Database) {
+    this.#persons = new PersonWriter(database);
+    this.#cards = new CardWriter(database);
     this.#application = database.prepare(`
       INSERT INTO application (number, registered_at, confirmed_at, status, stage, tries, num_sid, due_at, not_before, rest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#person = database.prepare(`
-      INSERT INTO person (application_id, last_name, first_name, middle_name, birth_date, birth_place, gender, snils,
-        phone, email, residence_address, notify_sms, notify_email)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#document = database.prepare(`
-      INSERT INTO document (application_id, type, number, issued_on, issued_by, division_code, registration_address)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`);
-    this.#card = database.prepare(`
-      INSERT INTO card (application_id, hash, cipher_text, key_alias, last_two, service_hashes, account, chip, uid,
-        mifare_id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#listing = database.prepare(
       'INSERT INTO listing (id, number, registered_at, full_name, status) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#name = database.prepare('INSERT INTO name_entry (block, name_key, id) VALUES (?, ?, ?)');
     this.#state = database.prepare(`
       UPDATE application SET status = ?, stage = ?, tries = ?, num_sid = ?, due_at = ?, not_before = ?, rest = ?
       WHERE id = ? AND stage IS NOT NULL`);
     this.#listedStatus = database.prepare('UPDATE listing SET status = ? WHERE id = ?');
-    this.#eraseSecrets = database.prepare(
-      'UPDATE card SET cipher_text = NULL, account = NULL, service_hashes = NULL WHERE application_id = ?',
-    );
+    this.#confirmedAt = database.prepare('UPDATE application SET confirmed_at = ? WHERE id = ?');
     this.#count = database.prepare(
       'INSERT INTO tally (status, count) VALUES (?, 1) ON CONFLICT (status) DO UPDATE SET count = count + 1',
     );
+    this.#dropDraft = database.prepare('DELETE FROM draft WHERE application_id = ?');
   }
 
   /** Returns the id. */
-  insert({ number, at, state, applicant, card }: ApplicationRows): number {
+  insert({ number, at, state, person, card }: ApplicationRows): number {
     const id = Number(this.#application.run(number, at, at, ...stateValues(state)).lastInsertRowid);
-    const fullName = applicant ? fullNameOf(applicant) : '';
-    this.#listing.run(id, number, at, fullName, state.status);
-    if (applicant) this.#insertPerson(id, applicant, fullName);
-    if (card) this.#insertCard(id, card);
+    this.#listing.run(id, number, at, person ? fullNameOf(person) : '', state.status);
+    if (person) this.#persons.insert(id, person);
+    if (card) this.#cards.put(id, card);
     if (isFinal(state)) this.#conclude(id, state);
     return id;
   }
@@ -77,30 +65,24 @@ export class ApplicationWriter {
     if (isFinal(state)) this.#conclude(id, state);
   }
 
-  /** Nothing is sent any more: what was kept for sending goes in the transaction that ends it. */
+  correctPerson(id: number, person: Person): { readonly snilsChanged: boolean } {
+    return this.#persons.correct(id, person);
+  }
+
+  /** All that was confirmed, in one; the draft that it was typed in goes. */
+  confirm(id: number, { applicant, card }: NewApplication, at: number): { readonly snilsChanged: boolean } {
+    const corrected = this.#persons.complete(id, applicant);
+    this.#cards.put(id, card);
+    this.#confirmedAt.run(at, id);
+    this.#dropDraft.run(id);
+    return corrected;
+  }
+
+  /** Nothing is sent or typed any more: what was kept for it goes in the transaction that ends it. */
   #conclude(id: number, { status }: ApplicationState): void {
-    this.#eraseSecrets.run(id);
+    this.#cards.eraseSecrets(id);
+    this.#dropDraft.run(id);
     this.#count.run(status);
-  }
-
-  #insertPerson(id: number, applicant: Applicant, fullName: string): void {
-    const { lastName, firstName, middleName, birthDate, birthPlace, gender, snils } = applicant;
-    const { phone, email = null, residenceAddress, notify, document } = applicant;
-    const name = [lastName, firstName, middleName ?? null];
-    const birth = [birthDate, birthPlace, gender];
-    const reach = [phone, email, residenceAddress, Number(notify.sms), Number(notify.email)];
-    this.#person.run(id, ...name, ...birth, snils, ...reach);
-    const { type, number, issuedOn, issuedBy = null, divisionCode = null, registrationAddress } = document;
-    this.#document.run(id, type, number, issuedOn, issuedBy, divisionCode, registrationAddress);
-    this.#name.run(Math.floor(id / NAME_BLOCK_SIZE), nameKey(fullName), id);
-  }
-
-  #insertCard(id: number, { hidden, account, chip }: ApplicationCard): void {
-    const { hash, cipherText, keyAlias, lastTwo } = hidden;
-    const services = JSON.stringify(hidden.serviceHashes);
-    const chipValues: readonly (string | null)[] =
-      chip.kind === 'uid' ? ['uid', chip.uid, chip.mifareId] : [chip.why, null, null];
-    this.#card.run(id, hash, cipherText, keyAlias, lastTwo, services, account ?? null, ...chipValues);
   }
 }
 
@@ -108,9 +90,4 @@ export class ApplicationWriter {
 function stateValues(state: ApplicationState): (string | number | null)[] {
   const { status, stage, tries, num_sid, due_at, not_before, rest } = columnsOf(state);
   return [status, stage, tries, num_sid, due_at, not_before, rest];
-}
-
-/** As typed, blank-joined. */
-function fullNameOf({ lastName, firstName, middleName }: Applicant): string {
-  return [lastName, firstName, middleName].filter(Boolean).join(' ');
 }

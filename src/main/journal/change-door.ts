@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ApplicationWriter } from './application-writer.ts';
+import { DraftWriter } from './draft-rows.ts';
 import { EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
 import { Numbering } from './numbering.ts';
@@ -10,6 +11,7 @@ export interface Writers {
   readonly applications: ApplicationWriter;
   readonly steps: StepWriter;
   readonly numbering: Numbering;
+  readonly drafts: DraftWriter;
 }
 
 /**
@@ -29,6 +31,7 @@ export class ChangeDoor {
       applications: new ApplicationWriter(database),
       steps: new StepWriter(database),
       numbering: new Numbering(database),
+      drafts: new DraftWriter(database),
     };
   }
 
@@ -43,5 +46,10 @@ export class ChangeDoor {
       });
       return written[0] as Value;
     });
+  }
+
+  /** For what is typed, every few key strokes: as durable, but nothing that anybody would look up later. */
+  save(write: (drafts: DraftWriter) => void): void {
+    withFaults(() => this.#transact(() => write(this.#writers.drafts)));
   }
 }

@@ -2,14 +2,45 @@ import type { ApplicationState } from '../../domain/application.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { NewEvent } from './event-rows.ts';
+import type { Draft } from './journal.ts';
 import type { StepKey } from './step-rows.ts';
 
 /** A dotted field and a code, `card.uid: uid_random`: words of the program, never what was typed. */
 const WARNING = /^[A-Za-z0-9_.]+(: [a-z0-9_]+)?$/;
 
 export function registeredEvent(applicationId: number, warnings: readonly string[]): NewEvent {
+  return { kind: 'application_registered', applicationId, detail: { warnings: joined(warnings) } };
+}
+
+function joined(warnings: readonly string[]): string {
   if (!warnings.every((warning) => WARNING.test(warning))) throw new Error('a warning is given by its code');
-  return { kind: 'application_registered', applicationId, detail: { warnings: warnings.join(', ') } };
+  return warnings.join(', ');
+}
+
+/** The clerk stands in them by number, and nothing of what was typed. */
+export type DraftEventKind =
+  | 'draft_started'
+  | 'draft_taken_over'
+  | 'draft_dropped'
+  | 'correction_started'
+  | 'person_registered';
+
+export function draftEvent(kind: DraftEventKind, draft: Draft): NewEvent {
+  const { id, applicationId, clerk } = draft;
+  const of = applicationId === undefined ? {} : { applicationId };
+  return { kind, ...of, detail: { draft: id, clerk: clerk.id } };
+}
+
+export function personCorrectedEvent(applicationId: number, snilsChanged: boolean): NewEvent {
+  return { kind: 'person_corrected', applicationId, detail: { snilsChanged } };
+}
+
+export function confirmedEvent(applicationId: number, warnings: readonly string[]): NewEvent {
+  return { kind: 'application_confirmed', applicationId, detail: { warnings: joined(warnings) } };
+}
+
+export function withdrawnEvent(applicationId: number): NewEvent {
+  return { kind: 'application_withdrawn', applicationId, detail: {} };
 }
 
 export function refusedEvent(applicationId: number, ground: Ground): NewEvent {

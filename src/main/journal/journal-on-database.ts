@@ -1,64 +1,98 @@
 import type Database from 'better-sqlite3';
 import type { Applicant } from '../../domain/applicant.ts';
-import type {
-  Application,
-  ApplicationState,
-  ApplicationStatus,
-  NewApplication,
-} from '../../domain/application.ts';
+import type { Application, ApplicationState, NewApplication, Person } from '../../domain/application.ts';
+import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Step } from '../../domain/step.ts';
-import { ApplicationReader } from './application-reader.ts';
 import { ChangeDoor } from './change-door.ts';
+import { DeskChanges, type Registered } from './desk-changes.ts';
 import { refusedEvent, registeredEvent, stepBegunEvent, stepEndedEvent } from './event-details.ts';
-import { EventReader } from './event-rows.ts';
-import type { EventRecord, Find, Journal, Page, StepRecord } from './journal.ts';
+import type { Clerk, Draft, Journal } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
-import { type Cut, Listing } from './listing.ts';
-import { shownNumber, type Workplace, yearsIn } from './numbering.ts';
-import { Queue } from './queue.ts';
-import { StepReader } from './step-rows.ts';
-
-export interface JournalPlace extends Workplace {
-  /** IANA name of the region's zone: the year of a registration number begins there. */
-  readonly timeZone: string;
-}
+import { type JournalPlace, JournalQueries } from './journal-queries.ts';
+import { shownNumber } from './numbering.ts';
 
 /** The journal over a database that is open, keyed and of the newest version. */
-export class JournalOnDatabase implements Journal {
+export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #place: JournalPlace;
   readonly #database: Database.Database;
   readonly #onClose: () => void;
-  readonly #yearOf: (epochMs: number) => number;
   readonly #door: ChangeDoor;
-  readonly #applications: ApplicationReader;
-  readonly #listing: Listing;
-  readonly #queue: Queue;
-  readonly #steps: StepReader;
-  readonly #events: EventReader;
+  readonly #desk: DeskChanges;
 
   constructor(database: Database.Database, place: JournalPlace, onClose: () => void) {
+    super(database, place);
     this.#place = place;
     this.#database = database;
     this.#onClose = onClose;
-    this.#yearOf = yearsIn(place.timeZone);
     this.#door = new ChangeDoor(database);
-    this.#applications = new ApplicationReader(database, place);
-    this.#listing = new Listing(database, place);
-    this.#queue = new Queue(database);
-    this.#steps = new StepReader(database);
-    this.#events = new EventReader(database);
+    this.#desk = new DeskChanges(this, this.#door, place.timeZone);
   }
 
-  register(application: NewApplication, warnings: readonly string[], at: number): Application {
+  register({ applicant, card }: NewApplication, warnings: readonly string[], at: number): Application {
     const state: ApplicationState = { status: 'due', stage: 'registered', tries: 0, dueAt: at };
-    return this.#insert({ ...application, state }, at, (id) => registeredEvent(id, warnings));
+    const rows = { person: applicant, card, state };
+    const registered = this.#desk.register(rows, at, (id) => registeredEvent(id, warnings));
+    return this.#begun(registered, at, { person: personOf(applicant), applicant, card, state });
   }
 
   registerRefusal(ground: Ground, applicant: Applicant | undefined, at: number): Application {
     const state: ApplicationState = { status: 'refused', by: 'office', ground };
-    return this.#insert({ ...(applicant && { applicant }), state }, at, (id) => refusedEvent(id, ground));
+    const rows = { ...(applicant && { person: applicant }), state };
+    const registered = this.#desk.register(rows, at, (id) => refusedEvent(id, ground));
+    return this.#begun(registered, at, {
+      ...(applicant && { person: personOf(applicant), applicant }),
+      state,
+    });
+  }
+
+  clerk(name: string, at: number): Clerk {
+    return this.#desk.clerk(name, at);
+  }
+
+  startDraft(form: DraftForm, clerk: Clerk, at: number): Draft {
+    return this.#desk.startDraft(form, clerk, at);
+  }
+
+  startCorrection(applicationId: number, form: DraftForm, page: DraftPage, clerk: Clerk, at: number): Draft {
+    return this.#desk.startCorrection(applicationId, form, page, clerk, at);
+  }
+
+  saveDraft(id: number, form: DraftForm, page: DraftPage, at: number): void {
+    this.#desk.saveDraft(id, form, page, at);
+  }
+
+  takeOverDraft(id: number, clerk: Clerk, at: number): Draft {
+    return this.#desk.takeOverDraft(id, clerk, at);
+  }
+
+  dropDraft(id: number, at: number): void {
+    this.#desk.dropDraft(id, at);
+  }
+
+  registerDraft(id: number, person: Person, at: number): Application {
+    return this.#after(this.#desk.registerDraft(id, person, at).id);
+  }
+
+  correctPerson(applicationId: number, person: Person, state: ApplicationState, at: number): void {
+    this.#desk.correctPerson(applicationId, person, state, at);
+  }
+
+  confirm(
+    applicationId: number,
+    application: NewApplication,
+    warnings: readonly string[],
+    state: ApplicationState,
+    at: number,
+  ): Application {
+    this.#desk.confirm(applicationId, application, warnings, state, at);
+    return this.#after(applicationId);
+  }
+
+  conclude(applicationId: number, state: ApplicationState, at: number): Application {
+    this.#desk.conclude(applicationId, state, at);
+    return this.#after(applicationId);
   }
 
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void {
@@ -85,42 +119,6 @@ export class JournalOnDatabase implements Journal {
     );
   }
 
-  inFlight(): readonly Application[] {
-    return withFaults(() => this.#queue.inFlight().flatMap((id) => this.#applications.read(id) ?? []));
-  }
-
-  due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[] {
-    return withFaults(() => this.#queue.due(now, options));
-  }
-
-  nextDueAt(): number | undefined {
-    return withFaults(() => this.#queue.nextDueAt());
-  }
-
-  application(id: number): Application | undefined {
-    return withFaults(() => this.#applications.read(id));
-  }
-
-  page(cut: Cut): Page {
-    return withFaults(() => this.#listing.page(cut));
-  }
-
-  find(find: Find, cut: Cut): Page {
-    return withFaults(() => this.#listing.find(find, cut));
-  }
-
-  steps(id: number): readonly StepRecord[] {
-    return withFaults(() => this.#steps.ofApplication(id));
-  }
-
-  events(id: number): readonly EventRecord[] {
-    return withFaults(() => this.#events.ofApplication(id));
-  }
-
-  countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {
-    return withFaults(() => this.#queue.countByStatus());
-  }
-
   /** Harmless when called again. */
   close(): void {
     if (!this.#database.open) return;
@@ -131,20 +129,22 @@ export class JournalOnDatabase implements Journal {
     }
   }
 
-  #insert(
-    parts: Pick<Application, 'state'> & Partial<NewApplication>,
+  #begun(
+    { id, number }: Registered,
     at: number,
-    event: (id: number) => ReturnType<typeof registeredEvent>,
+    parts: Omit<Application, 'id' | 'registrationNumber' | 'registeredAt' | 'confirmedAt'>,
   ): Application {
-    const { id, number } = this.#door.change(
-      at,
-      ({ applications, numbering }) => {
-        const allotted = numbering.allot(this.#yearOf(at));
-        return { number: allotted, id: applications.insert({ number: allotted, at, ...parts }) };
-      },
-      (written) => event(written.id),
-    );
     const registrationNumber = shownNumber(number, this.#place);
     return { id, registrationNumber, registeredAt: at, confirmedAt: at, ...parts };
   }
+
+  #after(id: number): Application {
+    const application = this.application(id);
+    if (application === undefined) throw new Error(`No application ${id} in the journal`);
+    return application;
+  }
+}
+
+function personOf({ lastName, firstName, middleName, snils }: Applicant): Person {
+  return { lastName, firstName, ...(middleName !== undefined && { middleName }), snils };
 }

@@ -4,7 +4,7 @@ import { nameKey } from '../../domain/person-name.ts';
 import { parseRegistrationNumber } from '../../domain/registration-number.ts';
 import { parseSnils } from '../../domain/snils.ts';
 import { parseUid } from '../../domain/uid.ts';
-import type { Find, ListedApplication, Page } from './journal.ts';
+import type { Find, ListedApplication, Page, StatusFilter, TodayCounts } from './journal.ts';
 import { LIMIT } from './limit.ts';
 import { NameSearch } from './name-search.ts';
 import { type StoredNumber, shownNumber, storedNumber, type Workplace } from './numbering.ts';
@@ -28,11 +28,22 @@ const COLUMNS = 'l.id, l.number, l.registered_at, l.full_name, l.status';
 /** Larger than every id. */
 const FROM_NEWEST = Number.MAX_SAFE_INTEGER;
 
+type Narrowed = Exclude<StatusFilter, 'all'>;
+
+/** In the words of the index that has these rows and no others: SQLite knows it by them. */
+const STATUS_IS: Readonly<Record<Narrowed, string>> = {
+  open: "IN ('filling', 'due', 'in_flight', 'unknown', 'needs_decision', 'returned')",
+  connected: "= 'connected'",
+  refused: "IN ('has_active_card', 'refused', 'withdrawn')",
+};
+
 /** Pages of the narrow list, newest first, by key and never by offset: depth costs nothing. */
 export class Listing {
   readonly #place: Workplace;
   readonly #names: NameSearch;
   readonly #page: Database.Statement<[number, number], Row>;
+  readonly #filtered: Readonly<Record<Narrowed, Database.Statement<[number, number], Row>>>;
+  readonly #today: Database.Statement<[number], TodayCounts>;
   readonly #row: Database.Statement<[number], Row>;
   readonly #byNumber: ByKey;
   readonly #bySnils: ByKey;
@@ -44,6 +55,14 @@ export class Listing {
     this.#page = database.prepare(
       `SELECT ${COLUMNS} FROM listing l WHERE l.id < ? ORDER BY l.id DESC ${LIMIT}`,
     );
+    this.#filtered = {
+      open: narrowed(database, 'open'),
+      connected: narrowed(database, 'connected'),
+      refused: narrowed(database, 'refused'),
+    };
+    this.#today = database.prepare(`
+      SELECT count(*) AS taken, count(*) FILTER (WHERE status = 'connected') AS connected
+      FROM listing WHERE registered_at >= ?`);
     this.#row = database.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
     this.#byNumber = byKey(database, 'application', 'id', 'number');
     this.#bySnils = byKey(database, 'person', 'application_id', 'snils');
@@ -52,6 +71,16 @@ export class Listing {
 
   page({ before = FROM_NEWEST, limit }: Cut): Page {
     return this.#cut(this.#page.all(before, limit + 1), limit);
+  }
+
+  filtered(filter: StatusFilter, { before = FROM_NEWEST, limit }: Cut): Page {
+    if (filter === 'all') return this.page({ before, limit });
+    return this.#cut(this.#filtered[filter].all(before, limit + 1), limit);
+  }
+
+  /** Epoch ms of the day's beginning. */
+  since(dayStart: number): TodayCounts {
+    return this.#today.get(dayStart) ?? { taken: 0, connected: 0 };
   }
 
   /** What can't be such a key (a SNILS of ten digits) finds nothing. */
@@ -111,4 +140,11 @@ function byKey(database: Database.Database, table: string, id: string, column: s
   return database.prepare(`
     SELECT ${COLUMNS} FROM ${table} k CROSS JOIN listing l ON l.id = k.${id}
     WHERE k.${column} = ? AND k.${id} < ? ORDER BY k.${id} DESC ${LIMIT}`);
+}
+
+/** Named, as SQLite would rather walk the list by its key: a rare status would cost the whole of it. */
+function narrowed(database: Database.Database, filter: Narrowed): Database.Statement<[number, number], Row> {
+  return database.prepare(`
+    SELECT ${COLUMNS} FROM listing l INDEXED BY listing_${filter}
+    WHERE l.status ${STATUS_IS[filter]} AND l.id < ? ORDER BY l.id DESC ${LIMIT}`);
 }

@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
 import { LIMIT } from './limit.ts';
 
+const WAITING: readonly ApplicationStatus[] = ['in_flight', 'due', 'unknown'];
+
 interface Count {
   readonly status: ApplicationStatus;
   readonly count: number;
@@ -13,6 +15,7 @@ export class Queue {
   readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
   readonly #nextDueAt: Database.Statement<[], number | null>;
   readonly #inFlight: Database.Statement<[], number>;
+  readonly #waiting: readonly Database.Statement<[number], number>[];
   readonly #counts: Database.Statement<[], Count>;
 
   constructor(database: Database.Database) {
@@ -25,6 +28,7 @@ export class Queue {
     this.#due = ids("'due' AND ready_at <= ?", LIMIT);
     this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", LIMIT);
     this.#inFlight = ids("'in_flight'", '');
+    this.#waiting = WAITING.map((status) => ids(`'${status}'`, LIMIT));
     this.#nextDueAt = database
       .prepare<[], number | null>("SELECT min(ready_at) FROM application WHERE open_status = 'due'")
       .pluck();
@@ -44,6 +48,15 @@ export class Queue {
 
   inFlight(): number[] {
     return this.#inFlight.all();
+  }
+
+  /** What is on its way, then what is due by its time, then what is unclear. */
+  waiting(limit: number): number[] {
+    const found: number[] = [];
+    for (const statement of this.#waiting) {
+      if (found.length < limit) found.push(...statement.all(limit - found.length));
+    }
+    return found;
   }
 
   countByStatus(): Partial<Record<ApplicationStatus, number>> {

@@ -6,7 +6,7 @@ import { makeDurable, openEncrypted, readHeader } from './encrypted-database.ts'
 import { keyOfJournal } from './first-start.ts';
 import type { Journal } from './journal.ts';
 import { type JournalFiles, journalFiles, leavingNoTrace } from './journal-files.ts';
-import { JournalOnDatabase, type JournalPlace } from './journal-on-database.ts';
+import { JournalOnDatabase } from './journal-on-database.ts';
 import { type JournalOwner, ownerMismatch } from './journal-owner.ts';
 import {
   type JournalProblem,
@@ -14,6 +14,7 @@ import {
   type OpenProblemKind,
   problemKindOf,
 } from './journal-problem.ts';
+import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
 

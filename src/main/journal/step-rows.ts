@@ -50,6 +50,11 @@ export class StepWriter {
     return { step, attempt };
   }
 
+  /** Ends the step that is under way, if one is: what it brings is listened to no more. */
+  abandon(id: number, at: number): void {
+    if (this.#open.get(id) !== undefined) this.end(id, { class: 'unknown', reason: 'interrupted' }, at);
+  }
+
   end(id: number, outcome: Outcome, at: number): StepKey {
     const open = this.#open.get(id);
     if (open === undefined) throw new Error(`Application ${id} has no step to end`);

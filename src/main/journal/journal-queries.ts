@@ -1,0 +1,115 @@
+import type Database from 'better-sqlite3';
+import type { Application, ApplicationStatus } from '../../domain/application.ts';
+import { ApplicationReader } from './application-reader.ts';
+import { dayStartsIn } from './day-start.ts';
+import { DraftReader } from './draft-rows.ts';
+import { EventReader } from './event-rows.ts';
+import type {
+  Clerk,
+  Draft,
+  EventRecord,
+  Find,
+  Page,
+  StatusFilter,
+  StepRecord,
+  TodayCounts,
+} from './journal.ts';
+import { withFaults } from './journal-fault.ts';
+import { type Cut, Listing } from './listing.ts';
+import type { Workplace } from './numbering.ts';
+import { Queue } from './queue.ts';
+import { StepReader } from './step-rows.ts';
+
+export interface JournalPlace extends Workplace {
+  /** IANA name of the region's zone: days and the years of registration numbers begin there. */
+  readonly timeZone: string;
+}
+
+/** All that can be asked of the journal; changes nothing. */
+export class JournalQueries {
+  readonly #dayStartOf: (epochMs: number) => number;
+  readonly #applications: ApplicationReader;
+  readonly #drafts: DraftReader;
+  readonly #listing: Listing;
+  readonly #queue: Queue;
+  readonly #steps: StepReader;
+  readonly #events: EventReader;
+
+  constructor(database: Database.Database, place: JournalPlace) {
+    this.#dayStartOf = dayStartsIn(place.timeZone);
+    this.#applications = new ApplicationReader(database, place);
+    this.#drafts = new DraftReader(database);
+    this.#listing = new Listing(database, place);
+    this.#queue = new Queue(database);
+    this.#steps = new StepReader(database);
+    this.#events = new EventReader(database);
+  }
+
+  clerkOf(name: string): Clerk | undefined {
+    return withFaults(() => this.#drafts.clerk(name));
+  }
+
+  draft(id: number): Draft | undefined {
+    return withFaults(() => this.#drafts.draft(id));
+  }
+
+  draftOfApplication(applicationId: number): Draft | undefined {
+    return withFaults(() => this.#drafts.ofApplication(applicationId));
+  }
+
+  drafts(): readonly Draft[] {
+    return withFaults(() => this.#drafts.all());
+  }
+
+  inFlight(): readonly Application[] {
+    return withFaults(() => this.#read(this.#queue.inFlight()));
+  }
+
+  due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[] {
+    return withFaults(() => this.#queue.due(now, options));
+  }
+
+  nextDueAt(): number | undefined {
+    return withFaults(() => this.#queue.nextDueAt());
+  }
+
+  waiting(limit: number): readonly Application[] {
+    return withFaults(() => this.#read(this.#queue.waiting(limit)));
+  }
+
+  application(id: number): Application | undefined {
+    return withFaults(() => this.#applications.read(id));
+  }
+
+  page(cut: Cut): Page {
+    return withFaults(() => this.#listing.page(cut));
+  }
+
+  find(find: Find, cut: Cut): Page {
+    return withFaults(() => this.#listing.find(find, cut));
+  }
+
+  filtered(filter: StatusFilter, cut: Cut): Page {
+    return withFaults(() => this.#listing.filtered(filter, cut));
+  }
+
+  today(at: number): TodayCounts {
+    return withFaults(() => this.#listing.since(this.#dayStartOf(at)));
+  }
+
+  steps(id: number): readonly StepRecord[] {
+    return withFaults(() => this.#steps.ofApplication(id));
+  }
+
+  events(id: number): readonly EventRecord[] {
+    return withFaults(() => this.#events.ofApplication(id));
+  }
+
+  countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {
+    return withFaults(() => this.#queue.countByStatus());
+  }
+
+  #read(ids: readonly number[]): Application[] {
+    return ids.flatMap((id) => this.#applications.read(id) ?? []);
+  }
+}
