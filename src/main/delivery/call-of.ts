@@ -1,19 +1,29 @@
 import type { Application } from '../../domain/application.ts';
 import { stepOf } from '../../domain/application-state.ts';
 import type { Call } from '../../domain/call.ts';
+import { isFilling } from '../../domain/desk-event.ts';
+import type { Step } from '../../domain/step.ts';
+
+type Post = Exclude<Step, 'check_active_card'>;
 
 /**
  * The call that the application's stage asks for (regulation, 2.1 steps 2, 5, 8, 11). Only an open
- * application with person and card has one; anything else is a bug and throws.
+ * application has one: the question needs a person, what follows a confirmed applicant with a card.
+ * Anything else is a bug and throws.
  */
-export function callOf({ id, state, applicant, card }: Application): Call {
-  if (!('stage' in state) || applicant === undefined || card === undefined) {
-    throw new Error(`Application ${id} has nothing to send`);
-  }
+export function callOf(application: Application): Call {
+  const { id, state, person } = application;
+  if (!('stage' in state) || person === undefined) throw new Error(`Application ${id} has nothing to send`);
   const step = stepOf(state.stage);
+  if (step === 'check_active_card') return { step, snils: person.snils };
+  return postOf(application, step);
+}
+
+function postOf({ id, state, applicant, card }: Application, step: Post): Call {
+  if (isFilling(state) || applicant === undefined || card === undefined) {
+    throw new Error(`Application ${id} is not confirmed`);
+  }
   switch (step) {
-    case 'check_active_card':
-      return { step, snils: applicant.snils };
     case 'register_client':
       return { step, applicant };
     case 'connect_card': {

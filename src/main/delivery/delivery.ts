@@ -48,14 +48,17 @@ export class Delivery {
     let override = ignoreBackOff;
     while (!signal?.aborted && this.#isDue(application, override)) {
       override = false;
-      application = await this.advance(application);
+      await this.advance(application);
+      // As it is now: the clerk may have done something to it since.
+      application = this.#read(id);
     }
     return application;
   }
 
   /**
    * One step: the intent is durable before a byte leaves, the outcome before the next step begins
-   * (rules 1 and 2). The application must be due; throws `JournalFault` when the disk fails.
+   * (rules 1 and 2). The application must be due; throws `JournalFault` when the disk fails. What the
+   * clerk did to it while the answer was on its way stands: the answer is judged by the state it meets.
    */
   async advance(application: Application): Promise<Application> {
     const { journal, department, now, onStep } = this.#parts;
@@ -64,12 +67,11 @@ export class Delivery {
     const sent = this.#next(application, { type: 'sent' });
     journal.beginStep(application.id, call.step, prepared.digest, sent.state, now());
     const outcome = await prepared.send();
-    const ended = this.#next(sent, {
-      type: 'outcome',
-      outcome,
-      chip: cardOf(application).chip,
-      skew: this.#parts.skew(),
-    });
+    const met = this.#read(application.id);
+    // Ended at the desk meanwhile, and the step with it.
+    if (met.state.status !== 'in_flight') return met;
+    const chip = met.card?.chip;
+    const ended = this.#next(met, { type: 'outcome', outcome, chip, skew: this.#parts.skew() });
     journal.endStep(application.id, outcome, ended.state, now());
     onStep?.(call.step, outcome, ended);
     return ended;
@@ -90,9 +92,4 @@ export class Delivery {
     if (application === undefined) throw new Error(`No application ${id} in the journal`);
     return application;
   }
-}
-
-function cardOf(application: Application) {
-  if (application.card === undefined) throw new Error(`Application ${application.id} has no card to deliver`);
-  return application.card;
 }
