@@ -2,7 +2,7 @@ import { LostDialog } from './frame/lost-dialog.tsx';
 import { Page } from './frame/page.tsx';
 import { SupersededDialog } from './frame/superseded-dialog.tsx';
 import { useKiosk } from './kiosk-store.ts';
-import { Enter } from './screens/enter.tsx';
+import { Enter } from './screens/enter/enter.tsx';
 import { Busy } from './ui/busy.tsx';
 import { Look } from './ui/look.tsx';
 

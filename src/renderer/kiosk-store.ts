@@ -25,7 +25,7 @@ interface KioskMirror {
   readonly today?: TodayView;
   readonly desk?: DeskView;
   /** Of the card that was laid on last; absent once the clerk has gone elsewhere. */
-  readonly found?: readonly ListedView[];
+  readonly found?: readonly ListedView[] | undefined;
   readonly changed?: Changed;
 }
 

@@ -12,10 +12,15 @@ export type Place =
 
 interface Navigation {
   readonly place: Place;
+  /** The list that an application was opened from. */
+  readonly list: Place;
   go(place: Place): void;
+  back(): void;
 }
 
 export const useNavigation = create<Navigation>((set) => ({
   place: { name: 'home' },
-  go: (place) => set({ place }),
+  list: { name: 'home' },
+  go: (place) => set(place.name === 'home' || place.name === 'journal' ? { place, list: place } : { place }),
+  back: () => set(({ list }) => ({ place: list })),
 }));

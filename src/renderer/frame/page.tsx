@@ -1,16 +1,22 @@
 import { lazy, Suspense } from 'react';
 import type { WorkplaceView } from '../../main/api/views.ts';
 import { useNavigation } from '../navigation.ts';
-import { Home } from '../screens/home.tsx';
+import { Home } from '../screens/home/home.tsx';
 import { Busy } from '../ui/busy.tsx';
 import { Rail } from './rail.tsx';
 import { SimulatedReaderStrip } from './simulated-reader-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const Journal = lazy(async () => ({ default: (await import('../screens/journal.tsx')).Journal }));
-const Application = lazy(async () => ({ default: (await import('../screens/application.tsx')).Application }));
-const Help = lazy(async () => ({ default: (await import('../screens/help.tsx')).Help }));
-const Workplace = lazy(async () => ({ default: (await import('../screens/workplace.tsx')).Workplace }));
+const Journal = lazy(async () => ({ default: (await import('../screens/journal/journal.tsx')).Journal }));
+const Application = lazy(async () => ({
+  default: (await import('../screens/application/application.tsx')).Application,
+}));
+const Visit = lazy(async () => ({ default: (await import('../visit/visit.tsx')).Visit }));
+const Sending = lazy(async () => ({ default: (await import('../visit/sending.tsx')).Sending }));
+const Help = lazy(async () => ({ default: (await import('../screens/help/help.tsx')).Help }));
+const Workplace = lazy(async () => ({
+  default: (await import('../screens/workplace/workplace.tsx')).Workplace,
+}));
 
 /** The frame that every screen of a clerk stands in. */
 export function Page({ workplace }: { readonly workplace: WorkplaceView }) {
@@ -42,8 +48,9 @@ function Screen({ workplace }: { readonly workplace: WorkplaceView }) {
     case 'application':
       return <Application key={place.id} id={place.id} timeZone={workplace.timeZone} />;
     case 'visit':
+      return <Visit key={place.draftId} draftId={place.draftId} />;
     case 'sending':
-      return null;
+      return <Sending key={place.id} id={place.id} />;
     case 'help':
       return <Help />;
     case 'workplace':

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Place, useNavigation } from '../navigation.ts';
 import { ariaKeys, type Keys, useShortcut } from '../shortcuts.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { DeskIcon, HelpIcon, JournalIcon, SettingsIcon } from './rail-icons.tsx';
 
@@ -20,10 +21,7 @@ const SECTION: Record<Place['name'], Section> = {
 export function Rail() {
   return (
     <nav className="rail" aria-label="Разделы">
-      <svg className="mark" viewBox="0 0 44 30" aria-hidden="true">
-        <rect x="1" y="1" width="42" height="28" rx="5" />
-        <path d="M8 20c2-10 5-10 7 0 2-10 5-10 7 0M28 10a8 8 0 0 1 0 11M33 7a13 13 0 0 1 0 17" />
-      </svg>
+      <BrandMark />
       <RailItem to="home" name="Приём" keys="F5" icon={<DeskIcon />} />
       <RailItem to="journal" name="Журнал" keys="F3" icon={<JournalIcon />} />
       <RailItem to="help" name="Справка" keys="F1" icon={<HelpIcon />} />

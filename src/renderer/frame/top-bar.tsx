@@ -3,7 +3,7 @@ import type { ConnectionView, Tone, WorkplaceView } from '../../main/api/views.t
 import { Clock } from '../formats.ts';
 import { ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
-import { readerAdvice } from '../screens/reader-advice.ts';
+import { readerAdvice } from '../screens/reader/reader-advice.ts';
 import { Action } from '../ui/action.tsx';
 import { TrainingMark } from './training-mark.tsx';
 

@@ -13,12 +13,23 @@ interface ActionProps {
   /** Looks like a link: a way aside. */
   readonly quiet?: boolean;
   readonly disabled?: boolean;
+  /** One of several that exclude each other, chosen or not. */
+  readonly pressed?: boolean;
   /** Where the words alone do not say what it is about, e.g. one of several in a list. */
   readonly label?: string;
 }
 
 /** A button that shows its key. While a press is being answered another one does nothing. */
-export function Action({ children, onPress, keys, primary, quiet, disabled = false, label }: ActionProps) {
+export function Action({
+  children,
+  onPress,
+  keys,
+  primary,
+  quiet,
+  disabled = false,
+  pressed,
+  label,
+}: ActionProps) {
   const { press, pending } = usePress(onPress);
   useShortcut(keys, press, { enabled: !disabled });
   const kind = primary ? ' primary' : quiet ? ' quiet' : '';
@@ -30,6 +41,7 @@ export function Action({ children, onPress, keys, primary, quiet, disabled = fal
       disabled={disabled}
       aria-busy={pending}
       aria-label={label}
+      aria-pressed={pressed}
       aria-keyshortcuts={keys && ariaKeys(keys)}
       rightSection={keys && <Kbd keys={keys} />}
       onClick={press}

@@ -1,5 +1,5 @@
-import type { CardErrorReason } from '../../domain/tap.ts';
-import type { ReaderView, Tone } from '../../main/api/views.ts';
+import type { CardErrorReason } from '../../../domain/tap.ts';
+import type { ReaderView, Tone } from '../../../main/api/views.ts';
 
 export interface ReaderAdvice {
   readonly tone: Tone;

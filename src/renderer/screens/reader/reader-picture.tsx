@@ -1,4 +1,4 @@
-import type { ReaderAdvice } from '../screens/reader-advice.ts';
+import type { ReaderAdvice } from './reader-advice.ts';
 
 /** A drawing beside the words that say the same: hidden from screen readers. */
 export function ReaderPicture({ shows }: { readonly shows: ReaderAdvice['picture'] }) {

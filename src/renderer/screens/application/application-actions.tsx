@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { ApplicationView, DraftView } from '../../../main/api/views.ts';
+import { type Answer, ask } from '../../kiosk.ts';
+import { useNavigation } from '../../navigation.ts';
+import { Action } from '../../ui/action.tsx';
+import { Busy } from '../../ui/busy.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+interface ApplicationActionsProps {
+  readonly application: ApplicationView;
+  readonly onAnswer: (answer: Answer<ApplicationView>) => void;
+  readonly onShow: () => void;
+}
+
+/** What can be done with it; the one that it waits for is the primary one. */
+export function ApplicationActions({ application, onAnswer, onShow }: ApplicationActionsProps) {
+  const { id: applicationId, can, state, tell } = application;
+  const { go, back } = useNavigation();
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function openDraft(asked: Promise<Answer<DraftView>>): Promise<void> {
+    const answer = await asked;
+    if (answer.ok) go({ name: 'visit', draftId: answer.value.id });
+    else setProblem(answer.problem[0]?.message);
+  }
+  async function goOn(): Promise<void> {
+    setSending(true);
+    onAnswer(await ask((kiosk) => kiosk.goOn.mutate({ applicationId })));
+    setSending(false);
+  }
+  const copy = () => openDraft(ask((kiosk) => kiosk.copyToDraft.mutate({ applicationId })));
+  const edit = () => openDraft(ask((kiosk) => kiosk.editApplication.mutate({ applicationId })));
+
+  return (
+    <footer>
+      {problem && (
+        <Notice tone="bad" urgent>
+          {problem}
+        </Notice>
+      )}
+      {isSending && <Busy>Отправляем в Департамент…</Busy>}
+      <div className="actions">
+        <Action keys="Esc" onPress={back}>
+          Назад
+        </Action>
+        {tell.length > 0 && (
+          <Action keys="F7" onPress={onShow}>
+            Экран для жителя
+          </Action>
+        )}
+        {can.copy && (
+          <Action keys="F10" onPress={copy}>
+            Скопировать в новое
+          </Action>
+        )}
+        {can.goOn && (
+          <Action keys="F8" onPress={goOn}>
+            Отправить сейчас
+          </Action>
+        )}
+        {can.edit ? (
+          <Action primary keys="Enter" onPress={edit}>
+            {state.status === 'returned' ? 'Исправить' : 'Продолжить'}
+          </Action>
+        ) : (
+          <Action primary keys="Enter" onPress={() => go({ name: 'home' })}>
+            Следующий житель
+          </Action>
+        )}
+      </div>
+    </footer>
+  );
+}

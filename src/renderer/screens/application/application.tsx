@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { ApplicationView } from '../../../main/api/views.ts';
+import { Clock } from '../../formats.ts';
+import { useNavigation } from '../../navigation.ts';
+import { useShortcut } from '../../shortcuts.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Tell } from '../../ui/tell.tsx';
+import { ApplicationActions } from './application-actions.tsx';
+import { CardOfResident } from './card-of-resident.tsx';
+import { ForIt } from './for-it.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { ResidentView } from './resident-view.tsx';
+import { StateSign } from './state-sign.tsx';
+import { Steps } from './steps.tsx';
+import { useApplication } from './use-application.ts';
+
+interface ApplicationProps {
+  readonly id: number;
+  readonly timeZone: string;
+}
+
+/** One application: what is true of it, what to say, what was done, and what can be done now. */
+export function Application({ id, timeZone }: ApplicationProps) {
+  const { application, problem, take } = useApplication(id);
+  const back = useNavigation(({ back }) => back);
+  useShortcut('Esc', back);
+  if (!application)
+    return problem === undefined ? <Busy>Открываем заявление…</Busy> : <Unread why={problem} />;
+  return <Opened application={application} problem={problem} clock={new Clock(timeZone)} onAnswer={take} />;
+}
+
+function Unread({ why }: { readonly why: string }) {
+  return (
+    <div className="two">
+      <section className="panel">
+        <Heading>Заявление не открылось</Heading>
+        <p>{why}</p>
+      </section>
+    </div>
+  );
+}
+
+interface OpenedProps {
+  readonly application: ApplicationView;
+  readonly problem: string | undefined;
+  readonly clock: Clock;
+  readonly onAnswer: ReturnType<typeof useApplication>['take'];
+}
+
+function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
+  const [isShown, setShown] = useState(false);
+  const { tone, text, fullName, registrationNumber, tell } = application;
+  return (
+    <div className="two application">
+      <section className="panel work">
+        <header className={tone}>
+          <StateSign tone={tone} />
+          <div>
+            <Heading>{capitalised(text)}</Heading>
+            <p>{[fullName, registrationNumber].filter(Boolean).join(' · ')}</p>
+          </div>
+        </header>
+        <Steps steps={application.steps} nextAt={application.nextAt} clock={clock} />
+        <ForIt application={application} clock={clock} />
+        {problem && (
+          <Notice tone="bad" urgent>
+            {problem}
+          </Notice>
+        )}
+        <ApplicationActions application={application} onAnswer={onAnswer} onShow={() => setShown(true)} />
+      </section>
+      <aside className="beside" aria-label="Для жителя и о заявлении">
+        <Tell sentences={tell} />
+        <CardOfResident state={application.state} />
+        <PersonPanel application={application} clock={clock} />
+      </aside>
+      {isShown && <ResidentView tone={tone} tell={tell} onClose={() => setShown(false)} />}
+    </div>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,67 @@
+import type { Step } from '../../../domain/step.ts';
+import type { StepView, Tone } from '../../../main/api/views.ts';
+import { type Clock, secondsBetween } from '../../formats.ts';
+
+/** Numbers of the steps in the regulation's scheme (2.1). */
+const NUMBER: Record<Step, string> = {
+  check_active_card: 'шаг 2',
+  register_client: 'шаг 5',
+  connect_card: 'шаг 8',
+  register_chip: 'шаг 11',
+};
+
+interface StepsProps {
+  readonly steps: readonly StepView[];
+  readonly nextAt: number | undefined;
+  readonly clock: Clock;
+}
+
+/** What was asked of the Department and what it brought, in the order in which it was done. */
+export function Steps({ steps, nextAt, clock }: StepsProps) {
+  return (
+    <>
+      <ol className="steps" aria-label="Шаги отправки">
+        {steps.map((step) => (
+          <StepRow key={`${step.step} ${step.attempt}`} step={step} clock={clock} />
+        ))}
+      </ol>
+      {steps.length === 0 && <p className="empty">В Департамент ещё ничего не отправляли.</p>}
+      {nextAt !== undefined && <p className="next">Следующая попытка в {clock.time(nextAt)}, сама.</p>}
+    </>
+  );
+}
+
+function StepRow({ step, clock }: { readonly step: StepView; readonly clock: Clock }) {
+  const { intendedAt, endedAt } = step;
+  return (
+    <li className={toneOf(step)}>
+      <span className="step-sign" aria-hidden="true" />
+      <div>
+        <strong>{step.text}</strong>
+        <p>
+          {NUMBER[step.step]}
+          {step.attempt > 1 && `, попытка ${step.attempt}`}
+        </p>
+      </div>
+      <time>
+        {clock.seconds(intendedAt)}
+        {endedAt !== undefined && ` · ${secondsBetween(intendedAt, endedAt)}`}
+      </time>
+    </li>
+  );
+}
+
+function toneOf({ outcome }: StepView): Tone {
+  switch (outcome) {
+    case 'done':
+      return 'good';
+    case 'refused':
+      return 'bad';
+    case 'not_sent':
+    case 'not_processed':
+    case 'unknown':
+      return 'waiting';
+    default:
+      return 'neutral';
+  }
+}

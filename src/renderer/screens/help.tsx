@@ -1,3 +1,0 @@
-export function Help() {
-  return <h1>Справка</h1>;
-}

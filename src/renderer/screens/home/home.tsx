@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { WorkplaceView } from '../../../main/api/views.ts';
+import { useKiosk } from '../../kiosk-store.ts';
+import { useNavigation } from '../../navigation.ts';
+import { Drafts } from './drafts.tsx';
+import { FoundPanel } from './found-panel.tsx';
+import { Hero } from './hero.tsx';
+import { QueuePanel } from './queue-panel.tsx';
+import { ReturnedPanel } from './returned-panel.tsx';
+import { TodayPanel } from './today-panel.tsx';
+
+/** Where the clerk waits for the next resident, and where a known card opens its application. */
+export function Home({ workplace }: { readonly workplace: WorkplaceView }) {
+  useOpenTheOneFound();
+  return (
+    <div className="two">
+      <div className="work">
+        <Hero />
+        <TodayPanel timeZone={workplace.timeZone} />
+      </div>
+      <aside className="beside" aria-label="Что ждёт">
+        <FoundPanel />
+        <ReturnedPanel />
+        <Drafts timeZone={workplace.timeZone} />
+        <QueuePanel timeZone={workplace.timeZone} />
+      </aside>
+    </div>
+  );
+}
+
+/** A card with one application opens it; one with several offers them; what lay there before is forgotten. */
+function useOpenTheOneFound(): void {
+  const found = useKiosk(({ found }) => found);
+  const go = useNavigation(({ go }) => go);
+  useEffect(() => {
+    const [one, another] = found ?? [];
+    if (one && !another) go({ name: 'application', id: one.id });
+  }, [found, go]);
+  useEffect(() => () => useKiosk.setState({ found: undefined }), []);
+}

@@ -1,0 +1,21 @@
+import type { ListedView } from '../../../main/api/views.ts';
+import { useNavigation } from '../../navigation.ts';
+
+interface ListedButtonProps {
+  readonly row: ListedView;
+  readonly aside?: string | undefined;
+}
+
+/** One application in a panel beside the work: name, what is true of it, and when something happens. */
+export function ListedButton({ row, aside }: ListedButtonProps) {
+  const go = useNavigation(({ go }) => go);
+  return (
+    <li>
+      <button type="button" onClick={() => go({ name: 'application', id: row.id })}>
+        <strong>{row.fullName || row.registrationNumber}</strong>
+        {aside && <span className="aside">{aside}</span>}
+        <span className="text">{row.text}</span>
+      </button>
+    </li>
+  );
+}

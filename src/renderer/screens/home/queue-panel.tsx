@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { ok } from '../../../domain/result.ts';
+import { Clock } from '../../formats.ts';
+import { ask } from '../../kiosk.ts';
+import { useKiosk } from '../../kiosk-store.ts';
+import { useNavigation } from '../../navigation.ts';
+import { Action } from '../../ui/action.tsx';
+import { Busy } from '../../ui/busy.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ListedButton } from './listed-button.tsx';
+
+/** What the kiosk sends by itself, and when; the clerk may hurry it. */
+export function QueuePanel({ timeZone }: { readonly timeZone: string }) {
+  const { count, first } = useKiosk(({ queue }) => queue);
+  const clock = new Clock(timeZone);
+  const nextAt = first.find((row) => row.nextAt !== undefined)?.nextAt;
+  if (count === 0) {
+    return (
+      <Panel title="Очередь отправки пуста">
+        <p>Всё принятое отправлено.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={`Очередь отправки: ${count}`}>
+      <p>{nextAt === undefined ? 'Отправка идёт.' : `Следующая попытка в ${clock.time(nextAt)}.`}</p>
+      <ul className="listed">
+        {first.map((row) => (
+          <ListedButton
+            key={row.id}
+            row={row}
+            aside={row.nextAt === undefined ? undefined : clock.time(row.nextAt)}
+          />
+        ))}
+      </ul>
+      <TheRest count={count - first.length} />
+      <SendNow />
+    </Panel>
+  );
+}
+
+function TheRest({ count }: { readonly count: number }) {
+  const go = useNavigation(({ go }) => go);
+  if (count <= 0) return null;
+  return (
+    <Action quiet onPress={() => go({ name: 'journal' })}>
+      ещё {String(count)}
+    </Action>
+  );
+}
+
+function SendNow() {
+  const [state, setState] = useState<'idle' | 'sending' | { readonly problem: string }>('idle');
+
+  async function send(): Promise<void> {
+    setState('sending');
+    const answer = await ask(async (kiosk) => ok(await kiosk.sendNow.mutate()));
+    setState(answer.ok ? 'idle' : { problem: answer.problem[0]?.message ?? '' });
+  }
+
+  return (
+    <div className="actions">
+      <Action keys="F8" onPress={send}>
+        Отправить сейчас
+      </Action>
+      {state === 'sending' && <Busy>Отправляем…</Busy>}
+      {typeof state === 'object' && (
+        <Notice tone="bad" urgent>
+          {state.problem}
+        </Notice>
+      )}
+    </div>
+  );
+}

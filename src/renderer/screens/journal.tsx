@@ -1,3 +1,0 @@
-export function Journal({ timeZone }: { readonly timeZone: string }) {
-  return <h1>Журнал {timeZone}</h1>;
-}

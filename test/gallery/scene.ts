@@ -1,0 +1,31 @@
+import type {
+  ApplicationView,
+  ConnectionView,
+  DeskView,
+  DraftView,
+  ListedView,
+  QueueView,
+  ReaderView,
+  TodayView,
+  WorkplaceView,
+} from '../../src/main/api/views.ts';
+import type { Place } from '../../src/renderer/navigation.ts';
+
+/** One state of the whole kiosk, as a screen can be looked at in it. */
+export interface Scene {
+  readonly place: Place;
+  readonly clerk?: string;
+  readonly link?: 'open' | 'lost';
+  readonly superseded?: boolean;
+  readonly workplace: WorkplaceView;
+  readonly reader: ReaderView;
+  readonly connection: ConnectionView;
+  readonly queue: QueueView;
+  readonly today: TodayView;
+  readonly drafts: DeskView['drafts'];
+  readonly journal: readonly ListedView[];
+  readonly found?: readonly ListedView[];
+  readonly application?: ApplicationView;
+  readonly draft?: DraftView;
+  readonly emptyDraft: DraftView;
+}
