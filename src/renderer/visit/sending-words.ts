@@ -1,0 +1,188 @@
+import type { ApplicationState } from '../../domain/application.ts';
+import { GROUND_TEXT } from '../../domain/papers.ts';
+import { isCardConnected } from '../../domain/status-text.ts';
+import type { Step } from '../../domain/step.ts';
+import type { ApplicationView, StepView, Tone } from '../../main/api/views.ts';
+
+/** The result in one glance: colour, sign and words say the same. */
+export interface ResultWords {
+  readonly tone: Tone;
+  readonly sign: 'done' | 'waiting' | 'stopped' | 'sending';
+  readonly title: string;
+  /** What happens next by itself, or what the clerk does. */
+  readonly text?: string;
+}
+
+type View = Pick<ApplicationView, 'state' | 'steps' | 'nextAt'>;
+
+/** `time` puts epoch ms as the clerk reads them. */
+export function resultWords({ state, nextAt }: View, time: (at: number) => string): ResultWords {
+  if (isCardConnected(state)) return connectedWords(state, nextAt, time);
+  switch (state.status) {
+    case 'in_flight':
+      return SENDING;
+    case 'due':
+      if (state.filling) return FILLING;
+      return state.reason === undefined ? SENDING : waitingWords(nextAt, time);
+    case 'filling':
+      return FILLING;
+    case 'unknown':
+      return CLEARING_UP;
+    case 'needs_decision':
+      return DECISION;
+    case 'returned':
+      return RETURNED;
+    case 'has_active_card':
+      return HAS_CARD;
+    case 'refused':
+      return refusedWords(state);
+    case 'withdrawn':
+      return WITHDRAWN;
+    case 'connected':
+      return CONNECTED;
+    default:
+      return state satisfies never;
+  }
+}
+
+const CONNECTED: ResultWords = { tone: 'good', sign: 'done', title: 'Карта подключена' };
+const SENDING: ResultWords = { tone: 'neutral', sign: 'sending', title: 'Отправляем заявление' };
+const FILLING: ResultWords = {
+  tone: 'neutral',
+  sign: 'waiting',
+  title: 'Заявление ещё заполняется',
+  text: 'Продолжите его: всё набранное на месте.',
+};
+const CLEARING_UP: ResultWords = {
+  tone: 'waiting',
+  sign: 'waiting',
+  title: 'Результат уточняется',
+  text: 'Запрос ушёл, а ответ потерялся. Второй раз его не отправим, пока не узнаем итог.',
+};
+const DECISION: ResultWords = {
+  tone: 'waiting',
+  sign: 'waiting',
+  title: 'Нужно решение старшего',
+  text: 'Передайте номер заявления старшему оператору. Жителю ждать не нужно.',
+};
+const RETURNED: ResultWords = {
+  tone: 'bad',
+  sign: 'stopped',
+  title: 'Департамент просит исправить данные',
+  text: 'Откройте заявление: отмечено то, что названо в ответе.',
+};
+const HAS_CARD: ResultWords = {
+  tone: 'bad',
+  sign: 'stopped',
+  title: 'У жителя уже есть карта жителя',
+  text: 'Вторую подключить нельзя, заявление закончено. Прежнюю карту житель отключает в банке сам.',
+};
+const WITHDRAWN: ResultWords = {
+  tone: 'neutral',
+  sign: 'stopped',
+  title: 'Заявление отозвано',
+  text: 'Карту не подключали.',
+};
+
+function connectedWords(
+  state: ApplicationState,
+  nextAt: number | undefined,
+  time: (at: number) => string,
+): ResultWords {
+  if (state.status === 'connected') return { ...CONNECTED, ...CHIP_WORDS[state.chip] };
+  if (state.status === 'in_flight') return { ...CONNECTED, text: 'Регистрируем чип.' };
+  const again = nextAt === undefined ? 'Повторим сами' : `Повторим сами в ${time(nextAt)}`;
+  return { ...CONNECTED, text: `Чип пока не зарегистрирован. ${again}, жителю ждать не нужно.` };
+}
+
+const CHIP_WORDS = {
+  registered: { text: 'Карта и чип зарегистрированы.' },
+  not_registered: { text: 'Чип зарегистрировать не удалось, самой карте это не мешает.' },
+  none: { title: 'Карта подключена, без чипа' },
+} as const;
+
+function waitingWords(nextAt: number | undefined, time: (at: number) => string): ResultWords {
+  const again = nextAt === undefined ? '' : ` Следующая попытка в ${time(nextAt)}.`;
+  return {
+    tone: 'waiting',
+    sign: 'waiting',
+    title: 'Заявление принято, отправим, когда будет связь',
+    text: `Департамент сейчас не отвечает.${again} Можно принимать следующего.`,
+  };
+}
+
+function refusedWords(state: Extract<ApplicationState, { status: 'refused' }>): ResultWords {
+  if (state.by === 'office') {
+    return {
+      tone: 'bad',
+      sign: 'stopped',
+      title: 'Отказ в приёме',
+      text: `Основание ${state.ground}. ${GROUND_TEXT[state.ground]}.`,
+    };
+  }
+  return {
+    tone: 'bad',
+    sign: 'stopped',
+    title: 'Департамент отказал',
+    text: `Ответ Департамента: «${state.refusals[0].message}».`,
+  };
+}
+
+/** Nothing more comes by itself in a moment: the clerk may end the visit. */
+export function isSettled({ sign }: ResultWords): boolean {
+  return sign !== 'sending';
+}
+
+/** One line of the way to the Department. */
+export interface StepLine {
+  readonly step: Step;
+  readonly sign: 'done' | 'waiting' | 'stopped' | 'sending' | 'ahead';
+  readonly text: string;
+  readonly about?: StepView;
+}
+
+const AHEAD: readonly (readonly [step: Step, now: string, ahead: string])[] = [
+  ['check_active_card', 'Спрашиваем, нет ли уже карты жителя', 'Спросить, нет ли уже карты жителя'],
+  ['register_client', 'Регистрируем заявителя', 'Зарегистрировать заявителя'],
+  ['connect_card', 'Подключаем карту', 'Подключить карту'],
+  ['register_chip', 'Регистрируем чип', 'Зарегистрировать чип'],
+];
+
+/** The four steps in their order, the last attempt of each; without those that will not come any more. */
+export function stepLines(view: Pick<ApplicationView, 'state' | 'steps' | 'card'>): readonly StepLine[] {
+  const isOver = !('stage' in view.state);
+  const withoutChip = view.card !== undefined && view.card.chip.kind !== 'uid';
+  return AHEAD.flatMap(([step, now, ahead]): StepLine[] => {
+    const about = view.steps.findLast((taken) => taken.step === step);
+    if (about) return [{ step, sign: signOf(about), text: about.outcome ? about.text : now, about }];
+    const skipped = isOver || (step === 'register_chip' && withoutChip);
+    return skipped ? [] : [{ step, sign: 'ahead', text: ahead }];
+  });
+}
+
+function signOf({ step, outcome }: StepView): StepLine['sign'] {
+  switch (outcome) {
+    case undefined:
+      return 'sending';
+    case 'done':
+      return 'done';
+    case 'refused':
+      // The card is connected all the same (regulation, 2.1 step 13.1).
+      return step === 'register_chip' ? 'waiting' : 'stopped';
+    case 'not_sent':
+    case 'not_processed':
+    case 'unknown':
+      return 'waiting';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What is still on the desk when the visit ends. */
+export function leftOnDesk(state: ApplicationState): readonly string[] {
+  if (state.status === 'refused' && state.by === 'office') {
+    return ['вернуть жителю документы', 'назвать основание отказа'];
+  }
+  if (state.status === 'withdrawn') return ['вернуть жителю документы и карту'];
+  return ['вернуть паспорт, СНИЛС и карту', 'отдать экземпляр расписки', 'подшить заявление и согласие'];
+}

@@ -1,0 +1,92 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useShortcut } from '../shortcuts.ts';
+import { Action } from '../ui/action.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { placeCursor } from './place-cursor.ts';
+import { SavedNote } from './saved-note.tsx';
+import { useVisit, useVisitState } from './visit-context.tsx';
+import { PAGE_TEXT } from './visit-text.ts';
+
+interface VisitPageProps {
+  readonly children: ReactNode;
+  /** Instead of what the page's text and the session say. */
+  readonly primary?: { readonly text: string; readonly onPress: () => unknown };
+}
+
+/** One decision: heading, the work, and at the bottom the way back and the one way on. */
+export function VisitPage({ children, primary }: VisitPageProps) {
+  const { session } = useVisit();
+  const page = useStore(session.form, ({ page }) => page);
+  const { title, lead, primary: usual } = PAGE_TEXT[page];
+  return (
+    <WorkPage
+      title={title}
+      lead={lead}
+      primary={primary ?? { text: usual, onPress: () => session.next() }}
+      onBack={() => session.back()}
+      aside={page !== 'card' && <RefusalAction />}
+    >
+      {children}
+    </WorkPage>
+  );
+}
+
+function RefusalAction() {
+  const { session } = useVisit();
+  return (
+    <Action keys="F4" quiet onPress={() => session.openRefusal()}>
+      Отказать
+    </Action>
+  );
+}
+
+interface WorkPageProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly primary: { readonly text: string; readonly onPress: () => unknown };
+  readonly onBack: () => unknown;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The middle of the screen, whatever is decided in it. */
+export function WorkPage({ title, lead, primary, onBack, aside, children }: WorkPageProps) {
+  const work = useRef<HTMLElement>(null);
+  const { focus, notice, busy } = useVisitFacts();
+  // Runs again whenever the session has sent the cursor somewhere, even to the same place.
+  useEffect(() => placeCursor(work.current, focus.field), [focus]);
+  useShortcut('Alt ArrowLeft', () => void onBack());
+  return (
+    <section className="visit-work" ref={work} aria-label={title}>
+      <div className="work-scroll">
+        <h1 tabIndex={-1}>{title}</h1>
+        <p className="lead">{lead}</p>
+        {notice && (
+          <Notice tone="waiting" urgent>
+            {notice}
+          </Notice>
+        )}
+        {children}
+      </div>
+      <footer className="work-foot">
+        <Action keys="Esc" onPress={onBack}>
+          Назад
+        </Action>
+        {aside}
+        <SavedNote />
+        <Action keys="Enter" primary disabled={false} onPress={primary.onPress}>
+          {busy ? 'Записываем…' : primary.text}
+        </Action>
+      </footer>
+    </section>
+  );
+}
+
+function useVisitFacts() {
+  return {
+    focus: useVisitState(({ focus }) => focus),
+    notice: useVisitState(({ notice }) => notice),
+    busy: useVisitState(({ busy }) => busy),
+  };
+}
