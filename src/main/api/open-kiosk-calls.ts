@@ -1,5 +1,21 @@
+import { dateInZone } from '../../domain/calendar-date.ts';
+import { ok } from '../../domain/result.ts';
+import { DeskSession } from '../desk/desk-session.ts';
+import type { Forward } from '../forward.ts';
 import type { Kiosk } from '../kiosk.ts';
+import type { Reader } from '../reader/reader.ts';
+import { cardCalls } from './card-calls.ts';
+import { ConnectionWatch } from './connection-watch.ts';
+import { deskCalls } from './desk-calls.ts';
+import { journalCalls } from './journal-calls.ts';
+import { journalTrouble } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
+import { paced } from './paced.ts';
+import { PushBoard } from './push-board.ts';
+import { pushChange } from './push-change.ts';
+import { type OpenSending, openSending } from './sending.ts';
+import { topicsOf } from './topics.ts';
+import { workplaceView } from './workplace-view.ts';
 
 /** The calls of one open kiosk; a host closes them before the kiosk itself. */
 export interface OpenedCalls extends KioskCalls {
@@ -11,10 +27,118 @@ export interface OpenedCalls extends KioskCalls {
   close(): Promise<void>;
 }
 
+interface Parts {
+  readonly kiosk: Kiosk;
+  readonly session: DeskSession;
+  readonly reader: Reader;
+  readonly board: PushBoard;
+  readonly connection: ConnectionWatch;
+  readonly sending: OpenSending | undefined;
+}
+
 /**
  * Opens reader and delivery of a kiosk and answers its screens. Where a setting that sending needs is
  * missing all else works, and `workplace` says what IT has to set.
  */
-export async function openKioskCalls(_kiosk: Kiosk): Promise<OpenedCalls> {
-  throw new Error('not there yet');
+export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
+  const { settings, journal, adapters } = kiosk;
+  const { office, workplace, region } = settings;
+  const forward = await kiosk.openForward();
+  const closed = new AbortController();
+  const parts = openParts(kiosk, forward.ok ? forward.value : undefined, closed.signal);
+  const { session, reader, board, sending } = parts;
+  const views = { journal, now: adapters.now, canSend: forward.ok };
+  const place = { office, workplace, timeZone: region.timeZone };
+  const ends = listen(parts);
+  reader.start();
+  sending?.start();
+  return {
+    ...deskCalls(session, views),
+    ...journalCalls({ ...views, sending, place }),
+    ...cardCalls(reader),
+    ...entrance(session, board),
+    workplace: () => workplaceView(settings, forward),
+    onPush: (listener) => board.onPush(listener),
+    afterSleep: () => {
+      reader.restart();
+      sending?.wake();
+    },
+    close: async () => {
+      for (const end of ends) end();
+      closed.abort();
+      board.close();
+      await Promise.all([sending?.close(), reader.stop()]);
+    },
+  };
+}
+
+function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSignal): Parts {
+  const { settings, journal, adapters } = kiosk;
+  const { now, sleep } = adapters;
+  const sending = forward && openSending({ journal, delivery: forward.delivery, now, sleep });
+  const session = openSession(kiosk, forward, sending);
+  const reader = kiosk.openReader({ readNumber: numberFromChip(kiosk), byHand: true });
+  const connection = new ConnectionWatch();
+  const { timeZone } = settings.region;
+  const topics = topicsOf({ journal, session, reader, connection, timeZone, now });
+  const board = new PushBoard(topics, paced(adapters, closed));
+  return { kiosk, session, reader, board, connection, sending };
+}
+
+function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSending | undefined) {
+  const { settings, journal, adapters } = kiosk;
+  const { timeZone, documentTypes } = settings.region;
+  return new DeskSession({
+    journal,
+    now: adapters.now,
+    rules: () => ({ today: dateInZone(adapters.now(), timeZone), documentTypes }),
+    desk: () => forward?.desk,
+    deliver: (id) => sending?.wake(id),
+    numberFromChip: numberFromChip(kiosk),
+  });
+}
+
+function numberFromChip({ settings: { region, contour } }: Kiosk): boolean {
+  return region.numberFromChip[contour];
+}
+
+function listen({ kiosk, session, reader, board, connection }: Parts): readonly (() => void)[] {
+  const { journal, adapters } = kiosk;
+  return [
+    kiosk.onStep((_step, outcome, { id }) => {
+      connection.take(outcome, adapters.now());
+      board.touch('connection', 'queue', 'today', 'desk');
+      board.change({ applicationId: id });
+    }),
+    session.onChange((change) => pushChange(board, journal, session, change)),
+    reader.onStatus((status) => {
+      // First of all: the number in it is hidden or wiped there.
+      session.takeStatus(status);
+      board.tellNow('reader');
+    }),
+  ];
+}
+
+/** Who comes and goes changes what may be seen, so every topic is told anew at once. */
+function entrance(
+  session: DeskSession,
+  board: PushBoard,
+): Pick<OpenedCalls, 'enter' | 'leave' | 'clerkIsIn'> {
+  const tellAll = (): void => {
+    board.touchAll();
+    board.flush();
+  };
+  return {
+    enter: (name) => {
+      const entered = journalTrouble(() => session.enter(name));
+      if (!entered.ok) return entered;
+      tellAll();
+      return entered.value.ok ? ok(null) : entered.value;
+    },
+    leave: () => {
+      session.leave();
+      tellAll();
+    },
+    clerkIsIn: () => session.clerk !== undefined,
+  };
 }

@@ -1,0 +1,54 @@
+import type { Application } from '../../domain/application.ts';
+import type { Adapters } from '../adapters.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { DeliveryLoop } from '../delivery/delivery-loop.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Sending } from './journal-calls.ts';
+
+export interface OpenSending extends Sending {
+  start(): void;
+  /** Begins with that application, or looks what is due; returns at once. */
+  wake(applicationId?: number): void;
+  /** No new step begins; settles when those under way have their outcome. */
+  close(): Promise<void>;
+}
+
+interface SendingParts extends Pick<Adapters, 'now' | 'sleep'> {
+  readonly journal: Journal;
+  readonly delivery: Delivery;
+}
+
+/** A disk that failed may be well again by then; until that the clerk's own keys try it, too. */
+const AGAIN_MS = 60_000;
+
+/** The loop, and single attempts that a person asks for beside it. */
+export function openSending({ journal, delivery, now, sleep }: SendingParts): OpenSending {
+  const closed = new AbortController();
+  const { signal } = closed;
+  const running = new Set<Promise<Application>>();
+  const onStopped = (): void => void sleep(AGAIN_MS, signal).then(start);
+  const loop = new DeliveryLoop({ journal, delivery, now, sleep, onStopped });
+  function start(): void {
+    if (!signal.aborted) loop.start();
+  }
+  return {
+    start,
+    wake: (id) => {
+      start();
+      loop.wake(id);
+    },
+    round: (options) => {
+      start();
+      return loop.round(options);
+    },
+    run: (id, options) => {
+      const run = delivery.run(id, { ...options, signal });
+      running.add(run);
+      return run.finally(() => running.delete(run));
+    },
+    close: async () => {
+      closed.abort();
+      await Promise.allSettled([loop.stop(), ...running]);
+    },
+  };
+}
