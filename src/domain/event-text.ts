@@ -12,12 +12,29 @@ export function eventText(kind: string, detail: Detail): string {
 }
 
 const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
-  application_registered: ({ warnings }) =>
-    warnings ? `Заявление зарегистрировано с замечаниями: ${warnings}` : 'Заявление зарегистрировано',
+  draft_started: (detail) => `Заявление начато${byClerk(detail)}`,
+  draft_taken_over: (detail) => `Заявление взято себе${byClerk(detail)}`,
+  draft_dropped: (detail) => `Черновик удалён${byClerk(detail)}`,
+  correction_started: (detail) => `Исправление начато${byClerk(detail)}`,
+  person_registered: (detail) => `Заявление зарегистрировано${byClerk(detail)}`,
+  person_corrected: ({ snilsChanged }) =>
+    snilsChanged ? 'Исправлены ФИО или СНИЛС, карту жителя спросим заново' : 'Исправлены ФИО',
+  application_registered: ({ warnings }) => `Заявление зарегистрировано${withWarnings(warnings)}`,
+  application_confirmed: ({ warnings }) => `Данные подтверждены${withWarnings(warnings)}`,
+  application_withdrawn: () => 'Заявитель отозвал заявление',
   application_refused_by_office: ({ ground }) => `Отказ при приёме: ${groundText(ground)}`,
   step_begun: (detail) => `Отправлен запрос: ${stepOf(detail)}`,
   step_ended: (detail) => `Итог запроса: ${stepOf(detail)}, ${outcomeOf(detail)}`,
 };
+
+/** A clerk stands in events by number: a name would outlive what the law lets it. */
+function byClerk({ clerk }: Detail): string {
+  return clerk === undefined ? '' : `, оператор № ${clerk}`;
+}
+
+function withWarnings(warnings: unknown): string {
+  return warnings ? ` с замечаниями: ${String(warnings)}` : '';
+}
 
 const OUTCOME: Readonly<Record<string, string>> = {
   done: 'выполнено',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { eventText } from '../../src/domain/event-text.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { stepForIt, stepSentence } from '../../src/domain/step-sentence.ts';
+
+const NO_CARD: Outcome = { class: 'done', answer: { step: 'check_active_card' } };
+const REFUSED: Outcome = {
+  class: 'refused',
+  step: 'connect_card',
+  refusals: [{ reason: 'card_unknown', service: 'Cards', code: 2, message: 'Карта не существует.' }],
+};
+
+describe('a step in one sentence', () => {
+  it.each([
+    ['check_active_card', 'Шаг 2:'],
+    ['register_client', 'Шаг 5:'],
+    ['connect_card', 'Шаг 8:'],
+    ['register_chip', 'Шаг 11:'],
+  ] as const)('bears the number under which the regulation asks: %s', (step, beginning) => {
+    expect(stepSentence(step, undefined)).toContain(beginning);
+    expect(stepForIt(undefined)).toBeUndefined();
+  });
+
+  it('bears the number under which the answer is taken', () => {
+    expect(stepSentence('check_active_card', NO_CARD)).toBe('Шаг 4: карты жителя у заявителя нет.');
+    expect(stepSentence('connect_card', REFUSED)).toBe('Шаг 10: отказ Департамента: Карта не существует.');
+  });
+
+  it('keeps service, code and kind of fault for IT', () => {
+    expect(stepForIt(REFUSED)).toBe('Cards 2');
+    expect(stepForIt({ class: 'unknown', reason: 'server_error', httpStatus: 502 })).toBe(
+      'server_error, HTTP 502',
+    );
+    expect(stepForIt({ class: 'not_sent', reason: 'tls' })).toBe('tls');
+    expect(stepForIt(NO_CARD)).toBeUndefined();
+  });
+
+  it('says of every fault whether the request has left', () => {
+    const sentence = (outcome: Outcome) => stepSentence('register_client', outcome);
+    expect(sentence({ class: 'not_sent', reason: 'connect_timeout' })).toContain('не ушёл');
+    expect(sentence({ class: 'unknown', reason: 'timeout' })).toContain('запрос ушёл');
+  });
+});
+
+describe('an event in words', () => {
+  it.each([
+    ['draft_started', { draft: 1, clerk: 2 }, 'оператор № 2'],
+    ['draft_taken_over', { draft: 1, clerk: 2 }, 'взято'],
+    ['draft_dropped', { draft: 1, clerk: 2 }, 'удалён'],
+    ['correction_started', { draft: 1, clerk: 2 }, 'Исправление'],
+    ['person_registered', { draft: 1, clerk: 2 }, 'зарегистрировано'],
+    ['person_corrected', { snilsChanged: true }, 'заново'],
+    ['person_corrected', { snilsChanged: false }, 'ФИО'],
+    ['application_registered', { warnings: '' }, 'зарегистрировано'],
+    ['application_confirmed', { warnings: 'card.uid: uid_random' }, 'card.uid: uid_random'],
+    ['application_withdrawn', {}, 'отозвал'],
+    ['application_refused_by_office', { ground: '1.2.3' }, 'неполный комплект'],
+    ['step_begun', { step: 'connect_card', attempt: 2 }, 'попытка 2'],
+    ['step_ended', { step: 'connect_card', attempt: 1, outcome: 'not_sent', reason: 'tls' }, 'не ушёл (tls)'],
+  ] as const)('%s %o', (kind, detail, words) => {
+    const text = eventText(kind, detail);
+    expect(text).toContain(words);
+    expect(text).toMatch(/^[А-ЯЁ]/);
+  });
+
+  it('shows the name of a kind that it does not know', () => {
+    expect(eventText('key_rotated', {})).toBe('key_rotated');
+  });
+});
