@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type ApplicationForm, readApplicationForm } from '../../src/domain/application-form.ts';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import { Delivery } from '../../src/main/delivery/delivery.ts';
+import { Delivery, type DeliveryParts } from '../../src/main/delivery/delivery.ts';
 import { openCardCipher } from '../../src/main/department/card-cipher.ts';
+import type { Department } from '../../src/main/department/department.ts';
 import { Desk } from '../../src/main/desk/desk.ts';
 import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { inventedForm } from '../invented-form.ts';
-import type { ScriptedDepartment } from './scripted-department.ts';
 
 const MORNING = Date.parse('2026-11-23T04:00:00Z');
 
@@ -45,8 +45,9 @@ export class Office {
     return new Desk({ journal: this.journal, cipher: cipher.value, uidFormat, now: () => this.now });
   }
 
-  delivery(department: ScriptedDepartment): Delivery {
-    return new Delivery({ journal: this.journal, department, now: () => this.now, skew: () => 0 });
+  delivery(department: Department, onStep?: DeliveryParts['onStep']): Delivery {
+    const parts = { journal: this.journal, department, now: () => this.now, skew: () => 0 };
+    return new Delivery({ ...parts, ...(onStep && { onStep }) });
   }
 
   /** Takes an application of an invented person and gives its id. */
