@@ -19,6 +19,8 @@ export function bridgeSocket(bridge: KioskBridge): typeof WebSocket {
     static readonly OPEN = 1;
     static readonly CLOSING = 2;
     static readonly CLOSED = 3;
+    /** tRPC's client asks the socket itself as well as its class. */
+    readonly OPEN = BridgeSocket.OPEN;
     binaryType = 'arraybuffer';
     readyState: number = BridgeSocket.CONNECTING;
 
