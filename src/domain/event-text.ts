@@ -1,3 +1,4 @@
+import { NO_ANSWER_TEXT } from './no-answer-text.ts';
 import type { Outcome } from './outcome.ts';
 import { GROUND_TEXT, type Ground } from './papers.ts';
 import { STEPS } from './step.ts';
@@ -23,7 +24,7 @@ const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
   application_confirmed: ({ warnings }) => `Данные подтверждены${withWarnings(warnings)}`,
   application_withdrawn: () => 'Заявитель отозвал заявление',
   application_refused_by_office: ({ ground }) => `Отказ при приёме: ${groundText(ground)}`,
-  step_begun: (detail) => `Отправлен запрос: ${stepOf(detail)}`,
+  step_begun: (detail) => `Начат запрос: ${stepOf(detail)}`,
   step_ended: (detail) => `Итог запроса: ${stepOf(detail)}, ${outcomeOf(detail)}`,
 };
 
@@ -32,8 +33,9 @@ function byClerk({ clerk }: Detail): string {
   return clerk === undefined ? '' : `, оператор № ${clerk}`;
 }
 
+/** Codes by commas; they stay in the journal. */
 function withWarnings(warnings: unknown): string {
-  return warnings ? ` с замечаниями: ${String(warnings)}` : '';
+  return warnings ? `, замечаний: ${String(warnings).split(', ').length}` : '';
 }
 
 const OUTCOME: Readonly<Record<string, string>> = {
@@ -50,9 +52,13 @@ function stepOf({ step, attempt }: Detail): string {
   return Number(attempt) > 1 ? `${name}, попытка ${attempt}` : name;
 }
 
+/** The reason in its own words where there are some; of a refusal its codes, as IT knows them. */
 function outcomeOf({ outcome, reason }: Detail): string {
+  const known = Object.entries(NO_ANSWER_TEXT).find(([name]) => name === reason);
+  if (known) return known[1];
   const text = OUTCOME[String(outcome)] ?? String(outcome);
-  return reason === undefined ? text : `${text} (${reason})`;
+  const codes = String(reason ?? '').match(/\d+/g);
+  return codes ? `${text}, код ${codes.join(', ')}` : text;
 }
 
 function groundText(ground: unknown): string {

@@ -1,4 +1,5 @@
-import type { Answer, NotProcessedReason, NotSentReason, Outcome, UnknownReason } from './outcome.ts';
+import { NO_ANSWER_TEXT } from './no-answer-text.ts';
+import type { Answer, Outcome } from './outcome.ts';
 import type { Step } from './step.ts';
 
 /** Numbers of the regulation (2.1): of the step that asks, and of the one that takes the answer. */
@@ -16,28 +17,6 @@ const ASKS: Readonly<Record<Step, string>> = {
   register_chip: 'отправляем номер чипа',
 };
 
-type Reason = NotSentReason | NotProcessedReason | UnknownReason;
-
-const REASON_TEXT: Readonly<Record<Reason, string>> = {
-  name_lookup: 'запрос не ушёл, адрес Департамента не найден',
-  connection_refused: 'запрос не ушёл, Департамент не отвечает',
-  connect_timeout: 'запрос не ушёл, Департамент не отвечает',
-  tls: 'запрос не ушёл, защищённое соединение не установлено',
-  not_configured: 'запрос не ушёл, отправка не настроена',
-  key_rejected: 'Департамент не принял ключ доступа',
-  region_unknown: 'Департамент не узнал код региона',
-  too_many_requests: 'Департамент просит подождать',
-  timeout: 'запрос ушёл, ответ не пришёл вовремя',
-  connection_lost: 'запрос ушёл, связь прервалась до ответа',
-  server_error: 'запрос ушёл, на стороне Департамента сбой',
-  unexpected_status: 'запрос ушёл, ответ не по регламенту',
-  not_json: 'запрос ушёл, ответ не читается',
-  wrong_shape: 'запрос ушёл, ответ не по регламенту',
-  unlisted_code: 'запрос ушёл, в ответе неизвестный код',
-  too_large: 'запрос ушёл, ответ слишком велик',
-  interrupted: 'программа закрылась до ответа',
-};
-
 /** One sentence of what a step asks or has brought, with its number in the regulation (2.1). */
 export function stepSentence(step: Step, outcome: Outcome | undefined): string {
   const [asks, takes] = NUMBERS[step];
@@ -53,7 +32,7 @@ export function stepSentence(step: Step, outcome: Outcome | undefined): string {
     case 'not_sent':
     case 'not_processed':
     case 'unknown':
-      return `Шаг ${asks}: ${REASON_TEXT[outcome.reason]}.`;
+      return `Шаг ${asks}: ${NO_ANSWER_TEXT[outcome.reason]}.`;
     default:
       return outcome satisfies never;
   }

@@ -52,15 +52,29 @@ describe('an event in words', () => {
     ['person_corrected', { snilsChanged: true }, 'заново'],
     ['person_corrected', { snilsChanged: false }, 'ФИО'],
     ['application_registered', { warnings: '' }, 'зарегистрировано'],
-    ['application_confirmed', { warnings: 'card.uid: uid_random' }, 'card.uid: uid_random'],
+    [
+      'application_confirmed',
+      { warnings: 'card.uid: uid_random, applicant.phone: phone_not_mobile' },
+      'замечаний: 2',
+    ],
     ['application_withdrawn', {}, 'отозвал'],
     ['application_refused_by_office', { ground: '1.2.3' }, 'неполный комплект'],
     ['step_begun', { step: 'connect_card', attempt: 2 }, 'попытка 2'],
-    ['step_ended', { step: 'connect_card', attempt: 1, outcome: 'not_sent', reason: 'tls' }, 'не ушёл (tls)'],
+    [
+      'step_ended',
+      { step: 'connect_card', attempt: 1, outcome: 'not_sent', reason: 'tls' },
+      'не установлено',
+    ],
+    [
+      'step_ended',
+      { step: 'connect_card', attempt: 1, outcome: 'refused', reason: 'card_unknown (2)' },
+      'код 2',
+    ],
+    ['step_ended', { step: 'connect_card', attempt: 1, outcome: 'done' }, 'выполнено'],
   ] as const)('%s %o', (kind, detail, words) => {
     const text = eventText(kind, detail);
     expect(text).toContain(words);
-    expect(text).toMatch(/^[А-ЯЁ]/);
+    expect(text).toMatch(/^[А-ЯЁ][^A-Za-z]*$/);
   });
 
   it('shows the name of a kind that it does not know', () => {
