@@ -108,7 +108,8 @@ function listen({ kiosk, session, reader, board, connection }: Parts): readonly 
     kiosk.onStep((_step, outcome, { id }) => {
       connection.take(outcome, adapters.now());
       board.touch('connection', 'queue', 'today', 'desk');
-      board.change({ applicationId: id });
+      const draft = journalTrouble(() => journal.draftOfApplication(id));
+      board.change({ applicationId: id, ...(draft.ok && draft.value && { draftId: draft.value.id }) });
     }),
     session.onChange((change) => pushChange(board, journal, session, change)),
     reader.onStatus((status) => {

@@ -1,7 +1,7 @@
 import type { Push } from './views.ts';
 
 /** Topics of which the last word is kept and told to whoever comes later. */
-export type Kept = 'reader' | 'connection' | 'queue' | 'today' | 'desk';
+type Kept = 'reader' | 'connection' | 'queue' | 'today' | 'desk';
 type Changed = Omit<Extract<Push, { topic: 'changed' }>, 'topic'>;
 
 /** Undefined: it can't be told just now; it is tried again with the next change. */

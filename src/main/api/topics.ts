@@ -11,7 +11,7 @@ import { queueView } from './queue-view.ts';
 import { readerShown } from './reader-shown.ts';
 import type { QueueView, TodayView } from './views.ts';
 
-export interface TopicParts {
+interface TopicParts {
   readonly journal: Journal;
   readonly session: DeskSession;
   readonly reader: Reader;
