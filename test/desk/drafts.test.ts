@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
 import { NO_ACTIVE_CARD, ScriptedDepartment } from '../delivery/scripted-department.ts';
 import { codesOf, expectOk, fullDraft, OTHER_SNILS, Seat } from './seat.ts';
+
+const SNILS_REFUSED: Outcome = {
+  class: 'refused',
+  step: 'check_active_card',
+  refusals: [{ reason: 'invalid_snils', service: 'invented', code: 1, message: 'Некорректный СНИЛС' }],
+};
 
 describe('a draft', () => {
   it('keeps what was typed over a restart, with the time it was written', () => {
@@ -150,13 +157,7 @@ describe('a person typed', () => {
   it('whose SNILS was refused is asked about again, corrected or not', async () => {
     const seat = new Seat();
     const id = seat.registered();
-    const refusals = [
-      { reason: 'invalid_snils', service: 'invented', code: 1, message: 'Некорректный СНИЛС' },
-    ];
-    const department = new ScriptedDepartment(
-      { class: 'refused', step: 'check_active_card', refusals: [refusals[0] as never] },
-      NO_ACTIVE_CARD,
-    );
+    const department = new ScriptedDepartment(SNILS_REFUSED, NO_ACTIVE_CARD);
     const delivery = seat.office.delivery(department);
     await delivery.run(seat.applicationOf(id).id);
     expect(seat.applicationOf(id).state).toMatchObject({ status: 'returned', filling: true });
