@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-const PROGRAM = new URL('../../out/main/browser-host.js', import.meta.url).pathname;
+const PROGRAM = new URL('../../out/main/training.js', import.meta.url).pathname;
 
-/** The built browser host as a process of its own. */
+/** The built training program with the browser host, as a process of its own. */
 export class BrowserProcess {
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
@@ -12,7 +12,9 @@ export class BrowserProcess {
   #errors = '';
 
   constructor(environment: Readonly<Record<string, string>>, ...words: string[]) {
-    const child = spawn(process.execPath, [PROGRAM, ...words], { env: { ...environment } });
+    const child = spawn(process.execPath, [PROGRAM, '--host', 'browser', ...words], {
+      env: { ...environment },
+    });
     this.#child = child;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#output += text;
@@ -38,7 +40,7 @@ export class BrowserProcess {
   /** The address that the program prints; throws what it said if it ends before. */
   async entrance(): Promise<URL> {
     for (;;) {
-      const [address] = /http:\S+(?=\n)/.exec(this.#output) ?? [];
+      const [address] = /http:\S+#\S+(?=\n)/.exec(this.#output) ?? [];
       if (address !== undefined) return new URL(address);
       if (this.#child.exitCode !== null) throw new Error(`the program has ended: ${this.#errors}`);
       const { stdout } = this.#child;

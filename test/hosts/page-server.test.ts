@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { servePage } from '../../src/main/hosts/browser/page-server.ts';
-import { rawRequest } from './raw-request.ts';
-import { openTestFeed } from './test-feed.ts';
+import { rawRequest, UPGRADE } from './raw-request.ts';
 import { folderOfTest } from './training-environment.ts';
 
 async function open() {
@@ -14,15 +13,17 @@ async function open() {
   writeFileSync(join(folder, 'page', 'index.html'), '<title>page</title>');
   writeFileSync(join(folder, 'page', 'assets', 'a.js'), 'a');
   writeFileSync(join(folder, 'page', 'notes.txt'), 'no file of a page');
-  const { feed, reader } = await openTestFeed();
-  const server = await servePage(join(folder, 'page'), feed, 0);
+  const opened: string[] = [];
+  const server = await servePage(
+    join(folder, 'page'),
+    (_socket, request) => opened.push(request?.url ?? ''),
+    0,
+  );
   if (!server.ok) throw new Error(server.problem);
   onTestFinished(() => server.value.close());
   const { origin, host, hash } = new URL(server.value.entrance);
-  return { reader, origin, host, snapshots: `/snapshots?token=${hash.slice(1)}` };
+  return { opened, origin, host, socket: `/socket?token=${hash.slice(1)}` };
 }
-
-const firstEvent = (body: string): boolean => body.includes('\n\n');
 
 describe('the page', () => {
   it('comes without a token, with the policy that names this address alone', async () => {
@@ -32,7 +33,7 @@ describe('the page', () => {
     expect(headers).toMatchObject({
       'content-security-policy':
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-        `connect-src ${origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'`,
+        `connect-src ${origin.replace('http', 'ws')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'`,
       'content-type': 'text/html; charset=utf-8',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -64,7 +65,7 @@ describe('the page', () => {
 
 describe('the door', () => {
   it('is shut to any other name, page or site', async () => {
-    const { origin, host, snapshots } = await open();
+    const { opened, origin, host, socket } = await open();
     const port = new URL(origin).port;
     const strangers: Record<string, string>[] = [
       { host: `localhost:${port}` },
@@ -78,49 +79,42 @@ describe('the door', () => {
       { host, 'sec-fetch-site': 'same-site' },
     ];
     for (const headers of strangers) {
-      for (const path of ['/', '/assets/a.js', snapshots]) {
+      for (const path of ['/', '/assets/a.js']) {
         const { status, body } = await rawRequest(origin, { path, headers });
         expect({ headers, path, status, body }).toEqual({ headers, path, status: 403, body: '' });
       }
+      const upgrade = { ...UPGRADE, origin, ...headers };
+      const { status } = await rawRequest(origin, { path: socket, headers: upgrade });
+      expect({ headers, status }).toEqual({ headers, status: 403 });
     }
+    const nobody = await rawRequest(origin, { path: socket, headers: UPGRADE });
+    const noSocket = { ...UPGRADE, origin, 'sec-fetch-mode': 'cors' };
+    const fetched = await rawRequest(origin, { path: socket, headers: noSocket });
+    expect([nobody.status, fetched.status, opened]).toEqual([403, 403, []]);
     // None of them has spent the token.
-    expect((await rawRequest(origin, { path: snapshots, until: firstEvent })).status).toBe(200);
+    const own = await rawRequest(origin, { path: socket, headers: { ...UPGRADE, origin } });
+    expect([own.status, opened]).toEqual([101, [socket]]);
   });
 
   it('opens once to the token, afterwards to the cookie that it bought', async () => {
-    const { origin, snapshots } = await open();
-    for (const path of ['/snapshots', '/snapshots?token=', '/snapshots?token=wrong', `${snapshots}x`]) {
-      expect([path, (await rawRequest(origin, { path })).status]).toEqual([path, 403]);
+    const { origin, socket } = await open();
+    const knock = (path: string, cookie = '') =>
+      rawRequest(origin, { path, headers: { ...UPGRADE, origin, cookie } });
+    for (const path of ['/socket', '/socket?token=', '/socket?token=wrong', `${socket}x`, '/', '/other']) {
+      expect([path, (await knock(path)).status]).toEqual([path, 403]);
     }
-    const first = await rawRequest(origin, { path: snapshots, headers: { origin }, until: firstEvent });
-    expect([first.status, first.headers['content-type']]).toEqual([200, 'text/event-stream']);
+    const first = await knock(socket);
     const [given = ''] = first.headers['set-cookie'] ?? [];
-    expect(given).toMatch(/^karta_\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/snapshots$/);
-    expect((await rawRequest(origin, { path: snapshots })).status).toBe(403);
+    expect(given).toMatch(/^karta_\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/socket$/);
+    expect([first.status, first.headers['sec-websocket-extensions']]).toEqual([101, undefined]);
+    expect((await knock(socket)).status).toBe(403);
     const [cookie = ''] = given.split(';');
     for (const wrong of [`${cookie}x`, cookie.slice(0, -1), cookie.replace('=', 'x=')]) {
-      expect((await rawRequest(origin, { path: snapshots, headers: { cookie: wrong } })).status).toBe(403);
+      expect((await knock('/socket', wrong)).status).toBe(403);
     }
-    const headers = { cookie: `other=1; ${cookie}` };
-    expect((await rawRequest(origin, { path: '/snapshots', headers, until: firstEvent })).status).toBe(200);
+    const again = await knock(socket, `other=1; ${cookie}`);
+    expect([again.status, again.headers['set-cookie']]).toEqual([101, undefined]);
   });
-});
-
-it('pushes what is true at once, and each change', async () => {
-  const { origin, reader, snapshots } = await open();
-  let tapped: Promise<void> | undefined;
-  const { body } = await rawRequest(origin, {
-    path: snapshots,
-    until: (text) => {
-      if (firstEvent(text)) tapped ??= reader.tap('mir');
-      return text.includes('"mir":true');
-    },
-  });
-  await tapped;
-  const statuses = body
-    .split('\n\n')
-    .flatMap((event) => /"reader":\{"status":"(\w+)"/.exec(event)?.[1] ?? []);
-  expect(statuses).toEqual(['waiting', 'reading', 'card']);
 });
 
 it('listens on one address of this machine only', async () => {
@@ -137,8 +131,7 @@ it('says which port is taken', async () => {
   onTestFinished(() => void taken.close());
   const address = taken.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const { feed } = await openTestFeed();
-  expect(await servePage(folderOfTest(), feed, port)).toEqual({
+  expect(await servePage(folderOfTest(), () => {}, port)).toEqual({
     ok: false,
     problem: `Порт ${port} занят или недоступен. Укажите другой: --port N`,
   });

@@ -10,14 +10,12 @@ interface RawRequest {
   readonly path: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Closes the connection once that much of the answer is there: an event stream has no end. */
-  readonly until?: (body: string) => boolean;
 }
 
 /** A request as it is written here: no address is tidied up, no header added but `Host`. */
 export function rawRequest(
   origin: string,
-  { path, method = 'GET', headers = {}, until }: RawRequest,
+  { path, method = 'GET', headers = {} }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -25,16 +23,25 @@ export function rawRequest(
     sent.once('error', reject);
     sent.once('response', (response) => {
       let body = '';
-      const end = (): void => resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
       response.setEncoding('utf8').on('data', (text: string) => {
         body += text;
-        if (!until?.(body)) return;
-        end();
-        sent.destroy();
       });
-      response.once('end', end);
-      response.on('error', () => {});
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+    });
+    sent.once('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: '' });
     });
     sent.end();
   });
 }
+
+/** What a browser sends to open a WebSocket, beside its page's own headers. */
+export const UPGRADE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+};
