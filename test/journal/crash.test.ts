@@ -2,17 +2,20 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
+import { MORNING } from './invented-application.ts';
 import { TemporaryWorkplace } from './temporary-workplace.ts';
 
 const program = new URL('./write-until-killed.ts', import.meta.url);
+const typist = new URL('./type-until-killed.ts', import.meta.url);
 
 /** Runs the writer until it has told of so many, kills it and returns all that it told of. */
 async function writtenBeforeKill(
   dataDirectory: string,
   count: number,
   atKill: () => void,
+  started: URL = program,
 ): Promise<string[]> {
-  const child = fork(program, [dataDirectory], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(started, [dataDirectory], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const told: string[] = [];
   child.on('message', (number) => {
     told.push(String(number));
@@ -49,4 +52,13 @@ test('killed while writing: all that was told of is there, without a gap, and th
     }
     journal.close();
   }
+});
+
+test('killed while typing: what was told to be saved is there', async () => {
+  const workplace = new TemporaryWorkplace();
+  const told = await writtenBeforeKill(workplace.dataDirectory, 12, () => {}, typist);
+  const [draft, ...others] = workplace.open().drafts();
+  expect(others).toEqual([]);
+  expect(Number(draft?.form.applicant.lastName)).toBeGreaterThanOrEqual(Number(told.at(-1)));
+  expect(draft?.savedAt).toBe(MORNING + Number(draft?.form.applicant.lastName));
 });

@@ -3,13 +3,22 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CardNumber } from '../../src/domain/card-number.ts';
+import { type DraftForm, EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import { nameKey } from '../../src/domain/person-name.ts';
 import { findPlanted } from '../planted.ts';
 import { APPLICANT, CARD, CONNECTED, IN_FLIGHT, MORNING } from './invented-application.ts';
 import { TemporaryWorkplace } from './temporary-workplace.ts';
 
 const CARD_NUMBER = '2200000000000053';
+const CLERK = 'Ольга Придуманнова';
+const BIRTHPLACE = 'село Никогданебывалое';
+const TYPED: DraftForm = {
+  ...EMPTY_DRAFT_FORM,
+  applicant: { ...EMPTY_DRAFT_FORM.applicant, lastName: APPLICANT.lastName, birthPlace: BIRTHPLACE },
+};
 const PERSONAL = [
+  CLERK,
+  BIRTHPLACE,
   nameKey(APPLICANT.lastName),
   APPLICANT.lastName,
   APPLICANT.firstName,
@@ -41,6 +50,12 @@ function images(workplace: TemporaryWorkplace): string {
     }
   };
   const journal = workplace.open();
+  const clerk = journal.clerk(CLERK, MORNING);
+  for (let count = 0; count < 5; count += 1) {
+    const draft = journal.startDraft(EMPTY_DRAFT_FORM, clerk, MORNING);
+    journal.saveDraft(draft.id, TYPED, 'applicant', MORNING);
+    if (count % 2) journal.dropDraft(draft.id, MORNING);
+  }
   for (let count = 0; count < 20; count += 1) {
     const { id } = journal.register({ applicant: APPLICANT, card: card() }, [], MORNING);
     journal.beginStep(id, 'check_active_card', 'd', IN_FLIGHT, MORNING);
@@ -80,7 +95,7 @@ test('under the cipher there is no card number, and nothing personal beside its 
   }
   expect(findPlanted(folder, [CARD_NUMBER], () => false)).toEqual([]);
   const personal = findPlanted(folder, PERSONAL, () => false).map((path) => path.slice(folder.length + 1));
-  expect(personal.sort()).toEqual(['card', 'document', 'listing', 'name_entry', 'person']);
+  expect(personal.sort()).toEqual(['card', 'clerk', 'document', 'draft', 'listing', 'name_entry', 'person']);
 });
 
 test('cipher text that was erased is gone from the file, not only from sight', () => {
@@ -97,4 +112,20 @@ test('cipher text that was erased is gone from the file, not only from sight', (
   database.pragma('rekey = ""');
   expect(Buffer.from(database.serialize()).includes(secret)).toBe(false);
   expect(Buffer.from(database.serialize()).includes(APPLICANT.lastName)).toBe(true);
+});
+
+test('what was typed is gone from the file with its draft', () => {
+  const workplace = new TemporaryWorkplace();
+  const journal = workplace.open();
+  const clerk = journal.clerk(CLERK, MORNING);
+  const dropped = journal.startDraft(TYPED, clerk, MORNING);
+  const kept = { ...TYPED, applicant: { ...TYPED.applicant, birthPlace: 'деревня Остающаяся' } };
+  journal.startDraft(kept, clerk, MORNING);
+  journal.dropDraft(dropped.id, MORNING);
+  journal.close();
+  const database = workplace.database();
+  database.pragma('journal_mode = DELETE');
+  database.pragma('rekey = ""');
+  expect(Buffer.from(database.serialize()).includes(BIRTHPLACE)).toBe(false);
+  expect(Buffer.from(database.serialize()).includes('деревня Остающаяся')).toBe(true);
 });
