@@ -1,8 +1,9 @@
-import { DRAFT_PAGES, type DraftPage, EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
+import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import type { ListedView, QueueView, WorkplaceView } from '../../src/main/api/views.ts';
 import { connected, inFlight, refusedByDepartment, returned, waiting } from './application-scenes.ts';
 import { AT, LISTED, MANY } from './people.ts';
 import type { Scene } from './scene.ts';
+import { visitScenes } from './visit-scenes.ts';
 
 const CLERK = 'Иванова Е. П.';
 
@@ -78,11 +79,6 @@ const application = (application: Scene['application'] & object): Partial<Scene>
   application,
 });
 
-const visit = (page: DraftPage): Partial<Scene> => ({
-  place: { name: 'visit', draftId: 7 },
-  draft: { ...EMPTY_DRAFT, page },
-});
-
 const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   'home-empty': {},
   'home-busy': BUSY,
@@ -116,7 +112,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   workplace: { place: { name: 'workplace' } },
   lost: { ...BUSY, link: 'lost' },
   superseded: { ...BUSY, superseded: true },
-  ...Object.fromEntries(DRAFT_PAGES.map((page) => [`visit-${page}`, visit(page)])),
+  ...visitScenes(WORKPLACE),
 };
 
 export const SCENE_NAMES: readonly string[] = Object.keys(SCENES);
