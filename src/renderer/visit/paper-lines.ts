@@ -19,7 +19,7 @@ export function applicantParts(applicant: DraftApplicant): readonly PaperPart[] 
   const { lastName, firstName, middleName, snils } = applicant;
   return [
     part('Кто', 'person', [
-      ['Фамилия, имя, отчество', `${lastName} ${firstName} ${middleName}`],
+      ['Имя', `${lastName} ${firstName} ${middleName}`],
       ['СНИЛС', asOnPaper(snils, parseSnils, formatSnils)],
       ['Пол', GENDER[applicant.gender]],
       ['Родился', [asDate(applicant.birthDate), applicant.birthPlace].filter(Boolean).join(', ')],
@@ -48,7 +48,7 @@ function documentPart(document: DraftApplicant['document']): PaperPart {
   return part('Документ', 'applicant', [
     [name, asOnPaper(number, (text) => parseDocumentNumber(type, text), String)],
     ['Выдан', [asDate(issuedOn), issuedBy].filter(Boolean).join(', ')],
-    ['Код подразделения', type === 1 ? asOnPaper(divisionCode, parseDivisionCode, formatDivisionCode) : ''],
+    ['Подразделение', type === 1 ? asOnPaper(divisionCode, parseDivisionCode, formatDivisionCode) : ''],
     ['Регистрация', registrationAddress],
   ]);
 }

@@ -46,17 +46,17 @@ export function ResultScreen(props: ResultScreenProps) {
           </Notice>
         )}
         <StepList view={view} clock={clock} />
-        <ResultActions {...props} words={words} onShow={() => setShown(true)} />
+        <ResultActions {...props} words={words} />
       </section>
-      <ResultBeside view={view} settled={isSettled(words)} />
+      <ResultBeside view={view} settled={isSettled(words)} onShow={() => setShown(true)} />
       {isShown && <ResidentView tone={words.tone} tell={view.tell} onClose={() => setShown(false)} />}
     </div>
   );
 }
 
-type ResultActionsProps = ResultScreenProps & { readonly words: ResultWords; readonly onShow: () => void };
+type ResultActionsProps = ResultScreenProps & { readonly words: ResultWords };
 
-function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn, onShow }: ResultActionsProps) {
+function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn }: ResultActionsProps) {
   const isUnfinished = view.can.edit && words.sign !== 'done';
   const primary = isUnfinished
     ? { text: view.status === 'returned' ? 'Исправить' : 'Продолжить', onPress: onEdit }
@@ -66,11 +66,6 @@ function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn, onShow }: 
       <Action keys="Esc" onPress={onHome}>
         К началу
       </Action>
-      {view.tell.length > 0 && (
-        <Action keys="F7" onPress={onShow}>
-          Экран для жителя
-        </Action>
-      )}
       {view.can.goOn && isSettled(words) && (
         <Action keys="F8" onPress={onGoOn}>
           Отправить сейчас
@@ -83,10 +78,21 @@ function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn, onShow }: 
   );
 }
 
-function ResultBeside({ view, settled }: { readonly view: ApplicationView; readonly settled: boolean }) {
+interface ResultBesideProps {
+  readonly view: ApplicationView;
+  readonly settled: boolean;
+  readonly onShow: () => void;
+}
+
+function ResultBeside({ view, settled, onShow }: ResultBesideProps) {
   return (
     <aside className="result-beside" aria-label="Для жителя и на столе">
       <Tell sentences={view.tell} />
+      {settled && view.tell.length > 0 && (
+        <Action keys="F7" quiet onPress={onShow}>
+          Показать на экране для жителя
+        </Action>
+      )}
       <CardOfResident state={view.state} />
       {settled && <LeftOnDesk things={leftOnDesk(view.state)} />}
     </aside>

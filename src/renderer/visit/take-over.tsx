@@ -16,8 +16,9 @@ export function TakeOver({ view, onTakeOver, onLeave }: TakeOverProps) {
     <section className="visit-alone">
       <Heading>Заявление начал другой оператор</Heading>
       <p>
-        Оператор: <strong>{view.clerk}</strong>. Житель: {name === '' ? 'ещё не назван' : name}
-        {view.application && `, заявление ${view.application.registrationNumber}`}.
+        На приёме {name === '' ? 'житель, который ещё не назван' : name}
+        {view.application && `, заявление ${view.application.registrationNumber}`}. Приём начал оператор{' '}
+        <strong>{view.clerk}</strong>
       </p>
       <p>Если продолжите, заявление станет вашим, а журнал сохранит оба имени. Набранное останется.</p>
       <div className="actions">

@@ -25,7 +25,7 @@ export function VisitPage({ children, primary }: VisitPageProps) {
       lead={lead}
       primary={primary ?? { text: usual, onPress: () => session.next() }}
       onBack={() => session.back()}
-      aside={page !== 'card' && <RefusalAction />}
+      aside={<RefusalAction />}
     >
       {children}
     </WorkPage>
@@ -60,7 +60,10 @@ export function WorkPage({ title, lead, primary, onBack, aside, children }: Work
   return (
     <section className="visit-work" ref={work} aria-label={title}>
       <div className="work-scroll">
-        <h1 tabIndex={-1}>{title}</h1>
+        <div className="work-head">
+          <h1 tabIndex={-1}>{title}</h1>
+          {aside}
+        </div>
         <p className="lead">{lead}</p>
         {notice && (
           <Notice tone="waiting" urgent>
@@ -73,9 +76,8 @@ export function WorkPage({ title, lead, primary, onBack, aside, children }: Work
         <Action keys="Esc" onPress={onBack}>
           Назад
         </Action>
-        {aside}
         <SavedNote />
-        <Action keys="Enter" primary disabled={false} onPress={primary.onPress}>
+        <Action keys="Enter" primary onPress={primary.onPress}>
           {busy ? 'Записываем…' : primary.text}
         </Action>
       </footer>
