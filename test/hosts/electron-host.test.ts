@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../src/main/hosts/snapshot.ts';
 import { ElectronProcess } from './electron-process.ts';
 import { folderOfTest, trainingEnvironment } from './training-environment.ts';
 
+const MAIN = new URL('../../out/main/', import.meta.url).pathname;
 const PAGE = new URL('../../out/renderer/', import.meta.url).pathname;
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -146,36 +146,96 @@ describe('the page', () => {
   });
 });
 
-describe('snapshots', () => {
-  it('reach the page by the one function that the preload exposes, first at once and then at each change', async () => {
+const call = (path: string, method = 'query', input?: object): string =>
+  JSON.stringify({ id: 1, method, params: { path, input } });
+
+const answered = (text: string): boolean => text.startsWith('{"id":1');
+
+describe('the bridge', () => {
+  it('carries calls and answers, by two functions that the preload exposes', async () => {
     const electron = await start();
-    await electron.until<Snapshot>('heard', ({ reader }) => reader.status === 'card');
-    expect(electron.calls('exposed')).toEqual([[['kiosk', ['onSnapshot']]]]);
-    const heard = electron.calls('heard') as Snapshot[];
-    expect(heard.map(({ reader }) => reader)).toEqual([{ status: 'reading' }, { status: 'card', mir: true }]);
-    expect(heard.at(-1)).toEqual({
-      contour: 'training',
-      projectName: 'Карта жителя Курганской области',
-      regionName: 'Курганская область',
-      office: '12',
-      workplace: '03',
-      reader: { status: 'card', mir: true },
-      applications: {},
-      sending: {
-        configured: false,
-        problems: expect.arrayContaining([expect.stringMatching(/^KARTA_API_KEY: /)]),
+    expect(electron.calls('exposed')).toEqual([[['kiosk', ['send', 'onMessage']]]]);
+    await electron.ask('say', 'OPEN');
+    await electron.ask('say', call('workplace'));
+    await electron.until('heard', answered);
+    const [opened, answer = '{}'] = electron.calls('heard') as string[];
+    expect(opened).toBe('OPEN');
+    expect(JSON.parse(answer)).toMatchObject({
+      id: 1,
+      result: {
+        data: { contour: 'training', office: '12', workplace: '03', regionName: 'Курганская область' },
       },
     });
-    expect(JSON.stringify(heard)).not.toMatch(/2A83155E|2200000000000053/i);
   });
 
-  it('are for the own page only', async () => {
+  it('pushes topics to a guest, nothing personal among them', async () => {
     const electron = await start();
-    await electron.until<Snapshot>('heard', ({ reader }) => reader.status === 'card');
+    await electron.ask('say', 'OPEN');
+    await electron.ask('say', call('pushes', 'subscription'));
+    await electron.until<string>('heard', (text) => text.includes('"topic":"reader"'));
+    expect(electron.calls('heard').join()).not.toMatch(/2A83155E|2200000000000053/i);
+  });
+
+  it('is for the own page only', async () => {
+    const electron = await start();
     for (const who of ['other contents', 'a frame in the page', 'a frame that is gone', 'another origin']) {
-      expect([who, await electron.ask('subscribe', who)]).toEqual([who, 0]);
+      expect([who, await electron.ask('open', who)]).toEqual([who, 0]);
     }
-    expect(await electron.ask('subscribe', 'own')).toBe(1);
+    expect(await electron.ask('open', 'own')).toBe(1);
+  });
+
+  it('ends at a message that is too long or no text, and can be opened again', async () => {
+    const electron = await start();
+    await electron.ask('say', 'OPEN');
+    await electron.ask('say', call(`workplace${'x'.repeat(65_536)}`));
+    expect(electron.calls('heard')).toEqual(['OPEN', 'CLOSE']);
+    await electron.ask('say', 'OPEN');
+    await electron.ask('sayOther');
+    expect(electron.calls('heard')).toEqual(['OPEN', 'CLOSE', 'OPEN', 'CLOSE']);
+    await electron.ask('say', 'OPEN');
+    await electron.ask('say', call('workplace'));
+    await electron.until('heard', answered);
+  });
+
+  it('refuses what comes too fast', async () => {
+    const electron = await start();
+    await electron.ask('say', 'OPEN');
+    for (let at = 0; at < 70; at++) electron.tell('say', call('workplace'));
+    await electron.until<string>('heard', (text) => text.includes('TOO_MANY_REQUESTS'));
+  });
+});
+
+describe('kiosk mode', () => {
+  const WAY_OUT = { type: 'keyDown', control: true, shift: true, alt: true, code: 'KeyQ', key: 'й' };
+
+  it('fills the screen and does not close, until the administrator leaves it', async () => {
+    const electron = await start({ KARTA_KIOSK: '1' });
+    await electron.until('kiosk');
+    expect(await electron.ask('closing')).toBe(true);
+    for (const change of [
+      { type: 'keyUp' },
+      { control: false },
+      { shift: false },
+      { alt: false },
+      { code: 'KeyW' },
+    ]) {
+      const input = JSON.stringify({ ...WAY_OUT, ...change });
+      expect([input, await electron.ask('press', input)]).toEqual([input, false]);
+    }
+    expect(await electron.ask('closing')).toBe(true);
+    expect(await electron.ask('press', JSON.stringify(WAY_OUT))).toBe(true);
+    expect([await electron.ask('closing'), electron.calls('kiosk')]).toEqual([false, [true, false]]);
+  });
+
+  it('does not hold up the end of the session', async () => {
+    const electron = await start({ KARTA_KIOSK: '1' });
+    await electron.ask('endOfSession');
+    expect(await electron.ask('closing')).toBe(false);
+  });
+
+  it('is off where it is not set: closing asks nothing', async () => {
+    const electron = await start();
+    expect([await electron.ask('closing'), electron.calls('kiosk')]).toEqual([false, []]);
   });
 });
 
@@ -233,6 +293,24 @@ describe('the program', () => {
     expect(await electron.ended).toBe(0);
     await vi.waitUntil(() => !existsSync(`/proc/${child}`), often);
   });
+
+  it('starts the reader anew after the machine has slept', async () => {
+    const electron = await start({ KARTA_READER: 'pcsc', STAND_IN_PACKAGED: 'yes' });
+    await electron.until('utility');
+    await electron.ask('resume');
+    await vi.waitUntil(() => electron.calls('utility').length === 2, { timeout: 2000, interval: 5 });
+  });
+
+  it('runs the reader as a process of its own kind where it is packaged', async () => {
+    const electron = await start({ KARTA_READER: 'pcsc', STAND_IN_PACKAGED: 'yes' });
+    await electron.until('utility');
+    expect(electron.calls('utility')[0]).toEqual({
+      path: expect.stringMatching(/out\/main\/reader-child\.js$/),
+      args: [expect.stringMatching(/^\{"readNumber":(true|false)\}$/)],
+      options: { stdio: 'ignore', serviceName: 'karta-reader' },
+    });
+    if (process.platform === 'linux') expect(childrenOf(electron.pid).some(isReaderChild)).toBe(false);
+  });
 });
 
 function childrenOf(pid: number): string[] {
@@ -242,3 +320,21 @@ function childrenOf(pid: number): string[] {
 function isReaderChild(pid: string): boolean {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('reader-child.js');
 }
+
+it('never asks the system to open anything', () => {
+  for (const name of readdirSync(MAIN, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )) {
+    expect(readFileSync(join(MAIN, name), 'utf8')).not.toMatch(
+      /openExternal|openPath|\bshell\b.*from "electron"/,
+    );
+  }
+});
+
+it('needs no native addon for its sockets', () => {
+  for (const name of readdirSync(MAIN, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )) {
+    expect(readFileSync(join(MAIN, name), 'utf8')).not.toMatch(/require\("(bufferutil|utf-8-validate)"\)/);
+  }
+});

@@ -1,8 +1,10 @@
 // What the kiosk uses of Electron: every call is told to the test, every event comes at its command.
+import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { Session } from './session.ts';
 import { Cancellable, tell } from './tell.ts';
-import { Contents, ipcMain, Window } from './window.ts';
+import { forkedUtility } from './utility.ts';
+import { Contents, ipcMain, sendFromPage, Window } from './window.ts';
 
 // As in Electron: no Node that could run a child.
 process.execPath = '/opt/kiosk/kiosk';
@@ -20,6 +22,8 @@ class BrowserWindow extends Window {
 export { app, BrowserWindow, ipcMain };
 export const dialog = { showErrorBox: (title: string, text: string) => tell('errorBox', { title, text }) };
 export const Menu = { setApplicationMenu: (menu: unknown) => tell('menu', menu) };
+export const powerMonitor = new EventEmitter();
+export const utilityProcess = { fork: forkedUtility };
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: unknown) => tell('schemes', { schemes, ready: app.ready }),
 };
@@ -78,14 +82,34 @@ const commands = {
     only(sessions).filter({ url }, (decision: unknown) => decisions.push(decision));
     return decisions;
   },
-  /** How many snapshots the page gets when that sender subscribes. */
-  subscribe(who: keyof typeof FRAMES) {
+  /** From the page itself, through the preload. */
+  say: (message: string) => sendFromPage(message),
+  /** How many messages the page gets when that sender opens a connection. */
+  open(who: keyof typeof FRAMES) {
     const { webContents } = only(windows);
-    let pushed = 0;
-    webContents.page.on('karta:snapshot', () => pushed++);
-    ipcMain.emit('karta:subscribe', FRAMES[who](webContents));
-    return pushed;
+    let heard = 0;
+    webContents.page.on('karta:message', () => heard++);
+    ipcMain.emit('karta:message', FRAMES[who](webContents), 'OPEN');
+    return heard;
   },
+  /** Something else than text, as a hostile page may send it. */
+  sayOther() {
+    const { webContents } = only(windows);
+    ipcMain.emit('karta:message', FRAMES.own(webContents), { toString: 'OPEN' });
+  },
+  resume: () => powerMonitor.emit('resume'),
+  /** Whether the window stays. */
+  closing() {
+    const closing = new Cancellable();
+    only(windows).emit('close', closing);
+    return closing.prevented;
+  },
+  press(input: string) {
+    const pressed = new Cancellable();
+    only(windows).webContents.emit('before-input-event', pressed, JSON.parse(input));
+    return pressed.prevented;
+  },
+  endOfSession: () => app.emit('before-quit'),
   secondInstance: () => app.emit('second-instance'),
   closeWindow() {
     only(windows).emit('closed');

@@ -42,6 +42,14 @@ export class Window extends EventEmitter {
     tell('show');
   }
 
+  isDestroyed(): boolean {
+    return false;
+  }
+
+  setKiosk(on: boolean): void {
+    tell('kiosk', on);
+  }
+
   isMinimized(): boolean {
     return true;
   }
@@ -55,16 +63,33 @@ export class Window extends EventEmitter {
   }
 }
 
+interface Bridge {
+  send(message: string): void;
+  onMessage(listener: (message: string) => void): void;
+}
+
+/** What the page has of the preload, and a page that tells the test all that it hears. */
+let bridge: Bridge | undefined;
+
+export function sendFromPage(message: string): void {
+  bridge?.send(message);
+}
+
 /** A sandboxed preload gets these two of Electron and no module else; the page gets what it exposes. */
 function runPage(contents: Contents, preload: string): void {
-  const world: Record<string, { onSnapshot?: (listener: (snapshot: unknown) => void) => void }> = {};
+  const world: Record<string, Bridge> = {};
   const electron = {
     contextBridge: {
       exposeInMainWorld: (name: string, api: object) => Object.assign(world, { [name]: api }),
     },
     ipcRenderer: {
       on: (channel: string, listener: Handler<void>) => contents.page.on(channel, listener),
-      send: (channel: string) => ipcMain.emit(channel, { sender: contents, senderFrame: contents.mainFrame }),
+      send: (channel: string, message: unknown) =>
+        ipcMain.emit(
+          channel,
+          { sender: contents, senderFrame: contents.mainFrame },
+          structuredClone(message),
+        ),
     },
   };
   const require = (name: string): object => {
@@ -74,5 +99,6 @@ function runPage(contents: Contents, preload: string): void {
   new Function('require', readFileSync(preload, 'utf8'))(require);
   const exposed = Object.entries(world).map(([name, api]) => [name, Object.keys(api)]);
   tell('exposed', exposed);
-  world['kiosk']?.onSnapshot?.((snapshot) => tell('heard', snapshot));
+  bridge = world['kiosk'];
+  bridge?.onMessage((message) => tell('heard', message));
 }
