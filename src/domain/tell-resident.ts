@@ -1,8 +1,8 @@
 import type { ApplicationState, WaitReason } from './application.ts';
 import { formatDate, parseCalendarDate } from './calendar-date.ts';
-import type { ActiveCard, Refusal, RefusalReason } from './outcome.ts';
-import type { Ground } from './papers.ts';
+import type { ActiveCard, Refusal } from './outcome.ts';
 import { isCardConnected } from './status-text.ts';
+import { OFFICE_REFUSAL_TOLD, tellRefusal } from './tell-refusal.ts';
 
 /** What the clerk says to the resident now, sentence by sentence (regulation, 2.1 steps 4.1, 5, 7.1, 10.1, 13.1). */
 export function tellResident(state: ApplicationState): readonly string[] {
@@ -23,7 +23,7 @@ export function tellResident(state: ApplicationState): readonly string[] {
     case 'has_active_card':
       return activeCardText(state.active);
     case 'refused':
-      return state.by === 'office' ? OFFICE_REFUSAL[state.ground] : refusedText(state.refusals);
+      return state.by === 'office' ? OFFICE_REFUSAL_TOLD[state.ground] : tellRefusal(state.refusals);
     case 'withdrawn':
       return [
         'Ваше заявление отозвано, карту мы не подключали.',
@@ -133,58 +133,4 @@ function returnedText(refusals: readonly [Refusal, ...Refusal[]]): readonly stri
     snils ? 'Департамент не принял СНИЛС.' : 'Департамент просит исправить данные в заявлении.',
     'Покажите документы ещё раз, мы сверим данные и отправим заявку снова.',
   ];
-}
-
-const OFFICE_REFUSAL: Readonly<Record<Ground, readonly string[]>> = {
-  '1.2.1': [
-    'Подключить карту сегодня мы не можем: личность не подтверждена действующим документом.',
-    'Приходите с действующим документом, мы примем заявление.',
-  ],
-  '1.2.2': [
-    'Подключить карту мы не можем: полномочия на это не подтверждены.',
-    'Приходите сами или с документом, который подтверждает полномочия.',
-  ],
-  '1.2.3': [
-    'Подключить карту сегодня мы не можем: показаны не все документы.',
-    'Приходите со всеми документами, мы примем заявление.',
-  ],
-};
-
-const NEW_APPLICATION = 'После этого приходите снова, мы примем новое заявление.';
-
-const REFUSAL: Readonly<Record<RefusalReason, readonly string[]>> = {
-  active_card_elsewhere: [
-    'У вас уже есть действующая карта жителя другого банка.',
-    'Обратитесь в тот банк и попросите её отключить.',
-    NEW_APPLICATION,
-  ],
-  active_card_exists: [
-    'У вас уже есть действующая карта жителя.',
-    'Обратитесь в банк, который её выпустил, и попросите её отключить.',
-    NEW_APPLICATION,
-  ],
-  card_unknown: [
-    'Департамент не нашёл эту карту.',
-    'Обратитесь в банк, который её выпустил, или принесите другую карту «Мир».',
-  ],
-  card_blocked: [
-    'Эта карта заблокирована.',
-    'Обратитесь в банк, который её выпустил, или принесите другую карту «Мир».',
-  ],
-  card_of_another: ['Эта карта записана за другим человеком.', 'Принесите свою карту «Мир».'],
-  invalid_snils: ['Департамент не принял СНИЛС.', 'Проверьте номер в Социальном фонде и приходите снова.'],
-  bad_requisites: ['Департамент не принял данные заявления.', 'Проверьте документы и приходите снова.'],
-  bad_input: ['Департамент не принял данные заявления.', 'Приходите снова, мы примем новое заявление.'],
-  requisite_taken: ['Такие данные уже указаны у другого человека.', 'Проверьте документы и приходите снова.'],
-  schoolboy_unavailable: [
-    'Департамент не получил сведения о школе.',
-    'Приходите позже, мы примем новое заявление.',
-  ],
-  client_unknown: ['Департамент не нашёл ваши данные.', 'Приходите снова, мы примем новое заявление.'],
-  chip_not_taken: [...CONNECTED, CHIP_LATER],
-};
-
-function refusedText(refusals: readonly [Refusal, ...Refusal[]]): readonly string[] {
-  const told = refusals.flatMap(({ reason }) => REFUSAL[reason]);
-  return ['Департамент отказал в подключении карты.', ...new Set(told)];
 }
