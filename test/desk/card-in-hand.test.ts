@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { JournalFault } from '../../src/main/journal/journal-fault.ts';
+import { Office } from '../delivery/office.ts';
 import { INVENTED_CARD_NUMBER } from '../invented-form.ts';
 import { codesOf, expectOk, OTHER_CARD_NUMBER, OTHER_UID, RANDOM_UID, Seat, tap, UID } from './seat.ts';
 
@@ -190,6 +192,25 @@ describe('a card that no draft waits for', () => {
     seat.lay(tap());
     expect(seat.session.cardOf(id)).toEqual({ status: 'none' });
     seat.session.expectCard(id + 100);
+    seat.lay(tap());
+    expect(seat.changes.at(-1)).toEqual({ found: [] });
+  });
+
+  it('is lost and overwritten where the disk fails at that moment, and nothing else is', () => {
+    const office = new Office();
+    let broken = false;
+    const journal = new Proxy(office.journal, {
+      get(target, key) {
+        if (broken) throw new JournalFault('disk_full');
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const seat = new Seat({ journal }, office);
+    broken = true;
+    const { number } = seat.lay(tap());
+    expect(() => number?.bytes).toThrow();
+    broken = false;
     seat.lay(tap());
     expect(seat.changes.at(-1)).toEqual({ found: [] });
   });

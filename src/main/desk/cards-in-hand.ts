@@ -10,13 +10,13 @@ import type { Desk } from './desk.ts';
 import { NUMBER_FROM_CHIP, SENDING_NOT_SET_UP } from './desk-problem.ts';
 import { afterNumber, afterTap, type HeldCard, type HeldNumber, keptCard, NO_CARD } from './held-card.ts';
 
-export interface CardParts {
+interface CardParts {
   readonly desk: () => Desk | undefined;
   readonly numberFromChip: boolean;
 }
 
 /** A draft by its number, and its application once it has one. */
-export interface CardOwner {
+interface CardOwner {
   readonly draftId: number;
   readonly application: Application | undefined;
 }

@@ -3,23 +3,21 @@ import type { CardInHand } from '../../domain/card-in-hand.ts';
 import { type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../domain/draft.ts';
 import type { Ground } from '../../domain/papers.ts';
 import { fail, ok } from '../../domain/result.ts';
-import type { ReaderStatus, Tap } from '../../domain/tap.ts';
-import { uidKind } from '../../domain/uid.ts';
+import type { ReaderStatus } from '../../domain/tap.ts';
 import type { Clerk, Draft } from '../journal/journal.ts';
+import { CardDesk } from './card-desk.ts';
 import { CardsInHand } from './cards-in-hand.ts';
 import { parseClerkName } from './clerk-name.ts';
 import { confirmDraft } from './confirmation.ts';
-import { DRAFT_GONE, DRAFT_OF_ANOTHER, DRAFT_REGISTERED, NO_CLERK } from './desk-problem.ts';
+import { DRAFT_REGISTERED, NO_CLERK } from './desk-problem.ts';
 import type { DeskAnswer, DeskChange, DeskSessionParts } from './desk-session-parts.ts';
 import { openCopy, openCorrection } from './draft-begin.ts';
 import { refuseDraft, withdrawDraft } from './draft-end.ts';
-import { applicationOf, identifyDraft } from './registration.ts';
+import { type DraftEnd, EndedDrafts } from './ended-drafts.ts';
+import { OwnDrafts } from './own-drafts.ts';
+import { identifyDraft } from './registration.ts';
 
 export type { DeskAnswer, DeskChange, DeskSessionParts } from './desk-session-parts.ts';
-
-type End = 'confirmed' | 'refused' | 'withdrawn';
-
-const FOUND_LIMIT = 10;
 
 /**
  * What one clerk does at the desk (regulation, 2.1): who sits there, drafts, the card in hand,
@@ -27,21 +25,27 @@ const FOUND_LIMIT = 10;
  */
 export class DeskSession {
   readonly #parts: DeskSessionParts;
+  readonly #drafts: OwnDrafts;
   readonly #cards: CardsInHand;
+  readonly #cardDesk: CardDesk;
+  readonly #ended = new EndedDrafts();
   readonly #listeners = new Set<(change: DeskChange) => void>();
-  /** What became of drafts that are gone: a second press of the same key is answered as the first. */
-  readonly #ended = new Map<number, { readonly how: End; readonly applicationId: number }>();
-  #clerk: Clerk | undefined;
-  #expecting: number | undefined;
-  #lastTap: Tap | undefined;
 
   constructor(parts: DeskSessionParts) {
     this.#parts = parts;
+    this.#drafts = new OwnDrafts(parts.journal);
     this.#cards = new CardsInHand(parts);
+    const tell = (change: DeskChange) => this.#tell(change);
+    this.#cardDesk = new CardDesk({
+      journal: parts.journal,
+      drafts: this.#drafts,
+      cards: this.#cards,
+      tell,
+    });
   }
 
   get clerk(): Clerk | undefined {
-    return this.#clerk;
+    return this.#drafts.clerk;
   }
 
   /** The same clerk again keeps the cards in hand: only the page was loaded anew. */
@@ -49,45 +53,44 @@ export class DeskSession {
     const parsed = parseClerkName(name);
     if (!parsed.ok) return fail([parsed.problem]);
     const clerk = this.#parts.journal.clerk(parsed.value, this.#parts.now());
-    if (clerk.id !== this.#clerk?.id) this.#emptyHands();
-    this.#clerk = clerk;
+    if (clerk.id !== this.clerk?.id) this.#cardDesk.forgetAll();
+    this.#drafts.clerk = clerk;
     this.#tell({ desk: true });
     return ok(clerk);
   }
 
   /** Drafts stay; cards in hand do not. */
   leave(): void {
-    this.#emptyHands();
-    this.#clerk = undefined;
+    this.#cardDesk.forgetAll();
+    this.#drafts.clerk = undefined;
     this.#tell({ desk: true });
   }
 
   startDraft(): Draft {
-    if (this.#clerk === undefined) throw new Error('a draft was begun with nobody at the desk');
-    return this.#begun(this.#parts.journal.startDraft(EMPTY_DRAFT_FORM, this.#clerk, this.#parts.now()));
+    if (this.clerk === undefined) throw new Error('a draft was begun with nobody at the desk');
+    return this.#begun(this.#parts.journal.startDraft(EMPTY_DRAFT_FORM, this.clerk, this.#parts.now()));
   }
 
   copyToDraft(applicationId: number): DeskAnswer<Draft> {
-    if (this.#clerk === undefined) return fail([NO_CLERK]);
-    const draft = openCopy(this.#parts, this.#clerk, applicationId);
+    if (this.clerk === undefined) return fail([NO_CLERK]);
+    const draft = openCopy(this.#parts, this.clerk, applicationId);
     return draft.ok ? ok(this.#begun(draft.value)) : draft;
   }
 
   /** Also gives the draft of another clerk, to be taken over. */
   editApplication(applicationId: number): DeskAnswer<Draft> {
-    if (this.#clerk === undefined) return fail([NO_CLERK]);
-    const draft = openCorrection(this.#parts, this.#clerk, applicationId);
+    if (this.clerk === undefined) return fail([NO_CLERK]);
+    const draft = openCorrection(this.#parts, this.clerk, applicationId);
     return draft.ok ? ok(this.#begun(draft.value)) : draft;
   }
 
   readDraft(draftId: number): DeskAnswer<Draft> {
-    const draft = this.#parts.journal.draft(draftId);
-    return draft === undefined ? fail([DRAFT_GONE]) : ok(draft);
+    return this.#drafts.read(draftId);
   }
 
   /** Epoch ms of what is durable now. */
   saveDraft(draftId: number, form: DraftForm, page: DraftPage): DeskAnswer<number> {
-    const draft = this.#own(draftId);
+    const draft = this.#drafts.own(draftId);
     if (!draft.ok) return draft;
     const at = this.#parts.now();
     this.#parts.journal.saveDraft(draftId, form, page, at);
@@ -97,26 +100,26 @@ export class DeskSession {
   }
 
   takeOver(draftId: number): DeskAnswer<Draft> {
-    if (this.#clerk === undefined) return fail([NO_CLERK]);
+    if (this.clerk === undefined) return fail([NO_CLERK]);
     const draft = this.readDraft(draftId);
-    if (!draft.ok || draft.value.clerk.id === this.#clerk.id) return draft;
-    const taken = this.#parts.journal.takeOverDraft(draftId, this.#clerk, this.#parts.now());
+    if (!draft.ok || draft.value.clerk.id === this.clerk.id) return draft;
+    const taken = this.#parts.journal.takeOverDraft(draftId, this.clerk, this.#parts.now());
     this.#tell({ desk: true, ...idsOf(taken) });
     return ok(taken);
   }
 
   dropDraft(draftId: number): DeskAnswer<null> {
-    const draft = this.#own(draftId);
+    const draft = this.#drafts.own(draftId);
     if (!draft.ok) return draft;
     if (draft.value.applicationId !== undefined) return fail([DRAFT_REGISTERED]);
     this.#parts.journal.dropDraft(draftId, this.#parts.now());
-    this.#forget(draftId);
+    this.#cardDesk.forget(draftId);
     this.#tell({ desk: true, draftId });
     return ok(null);
   }
 
   identify(draftId: number): DeskAnswer<Draft> {
-    const draft = this.#own(draftId);
+    const draft = this.#drafts.own(draftId);
     if (!draft.ok) return draft;
     const identified = identifyDraft(this.#parts, draft.value);
     if (!identified.ok) return identified;
@@ -144,41 +147,24 @@ export class DeskSession {
   }
 
   expectCard(draftId: number | undefined): void {
-    this.#expecting = draftId;
+    this.#cardDesk.expect(draftId);
   }
 
   cardOf(draftId: number): CardInHand {
-    const draft = this.readDraft(draftId);
-    return draft.ok ? this.#cards.view(this.#ownerOf(draft.value)) : { status: 'none' };
+    return this.#cardDesk.cardOf(draftId);
   }
 
   typeNumber(draftId: number, number: string): DeskAnswer<Draft> {
-    const draft = this.#own(draftId);
-    if (!draft.ok) return draft;
-    const typed = this.#cards.type(this.#ownerOf(draft.value), number);
-    if (!typed.ok) return fail([typed.problem]);
-    this.#tell({ draftId });
-    return draft;
+    return this.#cardDesk.typeNumber(draftId, number);
   }
 
   dropCard(draftId: number): DeskAnswer<Draft> {
-    const draft = this.#own(draftId);
-    if (!draft.ok) return draft;
-    this.#cards.drop(draftId);
-    this.#tell({ draftId });
-    return draft;
+    return this.#cardDesk.dropCard(draftId);
   }
 
   /** Each status of the reader, as it comes; the number of a tap is overwritten before this returns. */
   takeStatus(status: ReaderStatus): void {
-    // A status may be told again; its number is gone by then.
-    if (status.status !== 'card' || status.tap === this.#lastTap) return;
-    this.#lastTap = status.tap;
-    try {
-      this.#takeTap(status.tap);
-    } finally {
-      status.tap.number?.wipe();
-    }
+    this.#cardDesk.takeStatus(status);
   }
 
   /** The returned function ends it. */
@@ -187,65 +173,31 @@ export class DeskSession {
     return () => this.#listeners.delete(listener);
   }
 
-  #takeTap(tap: Tap): void {
-    const draft = this.#expecting === undefined ? undefined : this.#own(this.#expecting);
-    if (draft?.ok) {
-      this.#cards.tap(this.#ownerOf(draft.value), tap);
-      this.#tell({ draftId: draft.value.id });
-    } else this.#lookUp(tap);
-  }
-
-  #lookUp({ uid }: Tap): void {
-    if (this.#clerk === undefined) return;
-    const found =
-      uidKind(uid) === 'random'
-        ? []
-        : this.#parts.journal.find({ by: 'uid', value: uid }, { limit: FOUND_LIMIT }).rows;
-    this.#tell({ found });
-  }
-
-  #end(draftId: number, how: End, end: (draft: Draft) => DeskAnswer<Application>): DeskAnswer<Application> {
-    const draft = this.#own(draftId);
+  #end(
+    draftId: number,
+    how: DraftEnd,
+    end: (draft: Draft) => DeskAnswer<Application>,
+  ): DeskAnswer<Application> {
+    const draft = this.#drafts.own(draftId);
     if (!draft.ok) return this.#endedAs(draftId, how) ?? draft;
     const ended = end(draft.value);
     if (!ended.ok) return ended;
-    this.#forget(draftId);
-    this.#ended.set(draftId, { how, applicationId: ended.value.id });
+    this.#cardDesk.forget(draftId);
+    this.#ended.note(draftId, how, ended.value.id);
     this.#tell({ desk: true, draftId, applicationId: ended.value.id });
     return ended;
   }
 
-  #endedAs(draftId: number, how: End): DeskAnswer<Application> | undefined {
-    const ended = this.#ended.get(draftId);
-    if (ended?.how !== how || this.#parts.journal.draft(draftId) !== undefined) return undefined;
-    const application = this.#parts.journal.application(ended.applicationId);
+  #endedAs(draftId: number, how: DraftEnd): DeskAnswer<Application> | undefined {
+    const id = this.clerk && this.#ended.find(draftId, how);
+    const application = id === undefined ? undefined : this.#parts.journal.application(id);
     return application && ok(application);
   }
 
-  #own(draftId: number): DeskAnswer<Draft> {
-    if (this.#clerk === undefined) return fail([NO_CLERK]);
-    const draft = this.readDraft(draftId);
-    return draft.ok && draft.value.clerk.id !== this.#clerk.id ? fail([DRAFT_OF_ANOTHER]) : draft;
-  }
-
-  #ownerOf(draft: Draft) {
-    return { draftId: draft.id, application: applicationOf(this.#parts, draft) };
-  }
-
   #begun(draft: Draft): Draft {
-    this.#ended.delete(draft.id);
+    this.#ended.forget(draft.id);
     this.#tell({ desk: true, ...idsOf(draft) });
     return draft;
-  }
-
-  #forget(draftId: number): void {
-    this.#cards.forget(draftId);
-    if (this.#expecting === draftId) this.#expecting = undefined;
-  }
-
-  #emptyHands(): void {
-    this.#cards.forgetAll();
-    this.#expecting = undefined;
   }
 
   #tell(change: DeskChange): void {
