@@ -48,8 +48,8 @@ export class BrowserProcess {
     }
   }
 
-  stop(): Promise<number | null> {
-    this.#child.kill('SIGTERM');
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.#child.kill(signal);
     return this.ended;
   }
 }
