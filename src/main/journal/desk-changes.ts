@@ -1,8 +1,8 @@
 import type { Applicant } from '../../domain/applicant.ts';
 import type { ApplicationState, NewApplication, Person } from '../../domain/application.ts';
 import { isFilling } from '../../domain/desk-event.ts';
-import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { ChangeDoor } from './change-door.ts';
+import { draftIn } from './draft-changes.ts';
 import {
   confirmedEvent,
   draftEvent,
@@ -11,7 +11,6 @@ import {
   withdrawnEvent,
 } from './event-details.ts';
 import type { NewEvent } from './event-rows.ts';
-import type { Clerk, Draft } from './journal.ts';
 import type { JournalQueries } from './journal-queries.ts';
 import { type StoredNumber, yearsIn } from './numbering.ts';
 
@@ -35,7 +34,7 @@ interface Registering {
   readonly card?: NewApplication['card'];
 }
 
-/** What the clerk changes: drafts, and applications that have not gone out yet. */
+/** What the clerk changes: applications that have not gone out yet. */
 export class DeskChanges {
   readonly #door: ChangeDoor;
   readonly #queries: JournalQueries;
@@ -45,16 +44,6 @@ export class DeskChanges {
     this.#door = door;
     this.#queries = queries;
     this.#yearOf = yearsIn(timeZone);
-  }
-
-  clerk(name: string, at: number): Clerk {
-    const found = this.#queries.clerkOf(name);
-    if (found) return found;
-    return this.#door.change(
-      at,
-      ({ drafts }) => drafts.addClerk(name),
-      ({ id }) => ({ kind: 'clerk_added', detail: { clerk: id } }),
-    );
   }
 
   register(rows: Registering, at: number, event: (id: number) => NewEvent): Registered {
@@ -68,60 +57,8 @@ export class DeskChanges {
     );
   }
 
-  startDraft(form: DraftForm, clerk: Clerk, at: number): Draft {
-    return this.#door.change(
-      at,
-      ({ drafts }) => {
-        const begun = { form, page: 'papers', clerk } as const;
-        return { id: drafts.insert(begun, at), ...begun, startedAt: at, savedAt: at };
-      },
-      (draft) => draftEvent('draft_started', draft),
-    );
-  }
-
-  startCorrection(applicationId: number, form: DraftForm, page: DraftPage, clerk: Clerk, at: number): Draft {
-    const found = this.#queries.draftOfApplication(applicationId);
-    if (found) return found;
-    const { status } = this.#stateOf(applicationId);
-    if (status !== 'returned') throw new Error(`Application ${applicationId} has nothing to correct`);
-    return this.#door.change(
-      at,
-      ({ drafts }) => {
-        const begun = { applicationId, form, page, clerk };
-        return { id: drafts.insert(begun, at), ...begun, startedAt: at, savedAt: at };
-      },
-      (draft) => draftEvent('correction_started', draft),
-    );
-  }
-
-  saveDraft(id: number, form: DraftForm, page: DraftPage, at: number): void {
-    this.#door.save((drafts) => drafts.save(id, form, page, at));
-  }
-
-  takeOverDraft(id: number, clerk: Clerk, at: number): Draft {
-    const draft = this.#draft(id);
-    if (draft.clerk.id === clerk.id) return draft;
-    return this.#door.change(
-      at,
-      ({ drafts }) => {
-        drafts.takeOver(id, clerk);
-        return { ...draft, clerk };
-      },
-      (taken) => draftEvent('draft_taken_over', taken),
-    );
-  }
-
-  dropDraft(id: number, at: number): void {
-    const draft = this.#draft(id);
-    this.#door.change(
-      at,
-      ({ drafts }) => drafts.drop(id),
-      () => draftEvent('draft_dropped', draft),
-    );
-  }
-
   registerDraft(id: number, person: Person, at: number): Registered {
-    const draft = this.#draft(id);
+    const draft = draftIn(this.#queries, id);
     return this.#door.change(
       at,
       ({ applications, drafts, numbering }) => {
@@ -187,12 +124,6 @@ export class DeskChanges {
       },
       () => event,
     );
-  }
-
-  #draft(id: number): Draft {
-    const draft = this.#queries.draft(id);
-    if (draft === undefined) throw new Error(`Draft ${id} is gone`);
-    return draft;
   }
 
   #stateOf(applicationId: number): ApplicationState {

@@ -7,6 +7,7 @@ import type { Ground } from '../../domain/papers.ts';
 import type { Step } from '../../domain/step.ts';
 import { ChangeDoor } from './change-door.ts';
 import { DeskChanges, type Registered } from './desk-changes.ts';
+import { DraftChanges } from './draft-changes.ts';
 import { refusedEvent, registeredEvent, stepBegunEvent, stepEndedEvent } from './event-details.ts';
 import type { Clerk, Draft, Journal } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
@@ -19,6 +20,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #database: Database.Database;
   readonly #onClose: () => void;
   readonly #door: ChangeDoor;
+  readonly #drafts: DraftChanges;
   readonly #desk: DeskChanges;
 
   constructor(database: Database.Database, place: JournalPlace, onClose: () => void) {
@@ -27,6 +29,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     this.#database = database;
     this.#onClose = onClose;
     this.#door = new ChangeDoor(database);
+    this.#drafts = new DraftChanges(this, this.#door);
     this.#desk = new DeskChanges(this, this.#door, place.timeZone);
   }
 
@@ -48,27 +51,27 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   }
 
   clerk(name: string, at: number): Clerk {
-    return this.#desk.clerk(name, at);
+    return this.#drafts.clerk(name, at);
   }
 
   startDraft(form: DraftForm, clerk: Clerk, at: number): Draft {
-    return this.#desk.startDraft(form, clerk, at);
+    return this.#drafts.startDraft(form, clerk, at);
   }
 
   startCorrection(applicationId: number, form: DraftForm, page: DraftPage, clerk: Clerk, at: number): Draft {
-    return this.#desk.startCorrection(applicationId, form, page, clerk, at);
+    return this.#drafts.startCorrection(applicationId, form, page, clerk, at);
   }
 
   saveDraft(id: number, form: DraftForm, page: DraftPage, at: number): void {
-    this.#desk.saveDraft(id, form, page, at);
+    this.#drafts.saveDraft(id, form, page, at);
   }
 
   takeOverDraft(id: number, clerk: Clerk, at: number): Draft {
-    return this.#desk.takeOverDraft(id, clerk, at);
+    return this.#drafts.takeOverDraft(id, clerk, at);
   }
 
   dropDraft(id: number, at: number): void {
-    this.#desk.dropDraft(id, at);
+    this.#drafts.dropDraft(id, at);
   }
 
   registerDraft(id: number, person: Person, at: number): Application {
