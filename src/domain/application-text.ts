@@ -28,13 +28,13 @@ export function timeText(at: number, timeZone: string): string {
 
 /** The record of one application for a person; never the card's hash or cipher text. */
 export function applicationText(
-  { registrationNumber, registeredAt, applicant, card, state }: Application,
+  { registrationNumber, registeredAt, person, card, state }: Application,
   steps: readonly ToldStep[],
   timeZone: string,
 ): string[] {
   const lines = [`Заявление ${registrationNumber} от ${timeText(registeredAt, timeZone)}`];
-  if (applicant) {
-    const { lastName, firstName, middleName = '', snils } = applicant;
+  if (person) {
+    const { lastName, firstName, middleName = '', snils } = person;
     lines.push(`Заявитель: ${`${lastName} ${firstName} ${middleName}`.trim()}, СНИЛС ${formatSnils(snils)}`);
   }
   if (card) {
