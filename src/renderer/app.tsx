@@ -5,6 +5,7 @@ import { useKiosk } from './kiosk-store.ts';
 import { Enter } from './screens/enter/enter.tsx';
 import { Busy } from './ui/busy.tsx';
 import { Look } from './ui/look.tsx';
+import { Notice } from './ui/notice.tsx';
 
 /** The screen behind a dialog stays as it is: what was typed there is there again when the line is back. */
 export function App() {
@@ -20,15 +21,24 @@ function Desk() {
   const workplace = useKiosk(({ workplace }) => workplace);
   const isKnown = useKiosk(({ desk }) => desk !== undefined);
   const isTaken = useKiosk(({ desk }) => desk?.clerk !== undefined);
-  if (!workplace || !isKnown) {
-    return (
-      <main className="opening">
-        <Busy>Открываем рабочее место…</Busy>
-      </main>
-    );
-  }
+  if (!workplace || !isKnown) return <Opening />;
   if (!isTaken) return <Enter workplace={workplace} />;
   return <Page workplace={workplace} />;
+}
+
+function Opening() {
+  const trouble = useKiosk(({ trouble }) => trouble);
+  return (
+    <main className="opening">
+      {trouble ? (
+        <Notice tone="bad" title="Рабочее место не открылось" urgent>
+          {trouble}
+        </Notice>
+      ) : (
+        <Busy>Открываем рабочее место…</Busy>
+      )}
+    </main>
+  );
 }
 
 function Interruption() {

@@ -18,6 +18,8 @@ type Changed = Extract<Push, { topic: 'changed' }>;
 interface KioskMirror {
   readonly link: Connection;
   readonly superseded: boolean;
+  /** Why the workplace does not open. */
+  readonly trouble?: string;
   readonly workplace?: WorkplaceView;
   readonly reader: ReaderView;
   readonly connection: ConnectionView;

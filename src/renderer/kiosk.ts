@@ -27,11 +27,12 @@ let client: Kiosk | undefined;
 export function openKiosk(createClient: CreateClient): void {
   const opened = createClient((link) => useKiosk.setState({ link })) as unknown as Kiosk;
   client = opened;
-  opened.pushes.subscribe(undefined, { onData: mirrorPush, onError: (error) => void troubleOf(error) });
-  opened.workplace.query().then(
-    (workplace) => useKiosk.setState({ workplace }),
-    (error) => void troubleOf(error),
-  );
+  opened.pushes.subscribe(undefined, { onData: mirrorPush, onError: noteTrouble });
+  opened.workplace.query().then((workplace) => useKiosk.setState({ workplace }), noteTrouble);
+}
+
+function noteTrouble(error: unknown): void {
+  useKiosk.setState({ trouble: troubleOf(error).message });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { createTRPCClient, localLink } from '@trpc/client';
+import { createTRPCClient, localLink, splitLink, type TRPCLink } from '@trpc/client';
+import { observable } from '@trpc/server/observable';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
 import { type KioskRouter, router } from '../../src/main/api/router.ts';
@@ -23,18 +24,27 @@ showAppearance();
 listenToKeys(window);
 
 const calls = new FakeKiosk(scene);
+
+/** The local link knows generators alone; the router's one subscription is an observable. */
+const pushes: TRPCLink<KioskRouter> = () => () =>
+  observable((observer) => calls.onPush((push) => observer.next({ result: { type: 'data', data: push } })));
+
 openKiosk((onConnection) => {
   onConnection(scene.link ?? 'open');
   return createTRPCClient<KioskRouter>({
     links: [
-      localLink({
-        router,
-        createContext: async () => ({
-          calls,
-          onPush: (listener) => calls.onPush(listener),
-          role: () => calls.role(),
-          admit: () => true,
-          superseded: () => false,
+      splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: pushes,
+        false: localLink({
+          router,
+          createContext: async () => ({
+            calls,
+            onPush: (listener) => calls.onPush(listener),
+            role: () => calls.role(),
+            admit: () => true,
+            superseded: () => false,
+          }),
         }),
       }),
     ],

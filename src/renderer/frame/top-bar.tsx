@@ -18,13 +18,15 @@ export function TopBar({ workplace }: { readonly workplace: WorkplaceView }) {
         <ReaderFact />
         <ConnectionFact timeZone={workplace.timeZone} isSet={workplace.settingProblems === undefined} />
       </div>
-      <span className="place">
-        Отдел № {workplace.office} · место {workplace.workplace}
-      </span>
-      <span className="place">{clerk}</span>
-      <Action keys="Ctrl L" onPress={() => ask(async (kiosk) => ok(await kiosk.leave.mutate()))}>
-        Закрыть
-      </Action>
+      <div className="at-desk">
+        <span className="place">
+          Отдел № {workplace.office} · место {workplace.workplace}
+        </span>
+        <span className="place">{clerk}</span>
+        <Action keys="Ctrl L" onPress={() => ask(async (kiosk) => ok(await kiosk.leave.mutate()))}>
+          Закрыть
+        </Action>
+      </div>
     </header>
   );
 }

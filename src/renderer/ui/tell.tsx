@@ -1,7 +1,13 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
+
+interface TellProps {
+  readonly sentences: readonly string[];
+  /** What can be done with the words, e.g. to show them. */
+  readonly children?: ReactNode;
+}
 
 /** The sentences that the clerk says aloud now. */
-export function Tell({ sentences }: { readonly sentences: readonly string[] }) {
+export function Tell({ sentences, children }: TellProps) {
   const id = useId();
   if (sentences.length === 0) return null;
   return (
@@ -10,6 +16,7 @@ export function Tell({ sentences }: { readonly sentences: readonly string[] }) {
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {children}
     </section>
   );
 }

@@ -9,12 +9,11 @@ import { Notice } from '../../ui/notice.tsx';
 interface ApplicationActionsProps {
   readonly application: ApplicationView;
   readonly onAnswer: (answer: Answer<ApplicationView>) => void;
-  readonly onShow: () => void;
 }
 
 /** What can be done with it; the one that it waits for is the primary one. */
-export function ApplicationActions({ application, onAnswer, onShow }: ApplicationActionsProps) {
-  const { id: applicationId, can, state, tell } = application;
+export function ApplicationActions({ application, onAnswer }: ApplicationActionsProps) {
+  const { id: applicationId, can, state } = application;
   const { go, back } = useNavigation();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -44,11 +43,6 @@ export function ApplicationActions({ application, onAnswer, onShow }: Applicatio
         <Action keys="Esc" onPress={back}>
           Назад
         </Action>
-        {tell.length > 0 && (
-          <Action keys="F7" onPress={onShow}>
-            Экран для жителя
-          </Action>
-        )}
         {can.copy && (
           <Action keys="F10" onPress={copy}>
             Скопировать в новое

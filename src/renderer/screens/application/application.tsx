@@ -3,6 +3,7 @@ import type { ApplicationView } from '../../../main/api/views.ts';
 import { Clock } from '../../formats.ts';
 import { useNavigation } from '../../navigation.ts';
 import { useShortcut } from '../../shortcuts.ts';
+import { Action } from '../../ui/action.tsx';
 import { Busy } from '../../ui/busy.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -69,10 +70,14 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
             {problem}
           </Notice>
         )}
-        <ApplicationActions application={application} onAnswer={onAnswer} onShow={() => setShown(true)} />
+        <ApplicationActions application={application} onAnswer={onAnswer} />
       </section>
       <aside className="beside" aria-label="Для жителя и о заявлении">
-        <Tell sentences={tell} />
+        <Tell sentences={tell}>
+          <Action keys="F7" onPress={() => setShown(true)}>
+            Показать жителю
+          </Action>
+        </Tell>
         <CardOfResident state={application.state} />
         <PersonPanel application={application} clock={clock} />
       </aside>

@@ -6,6 +6,7 @@ import { ask } from '../../kiosk.ts';
 import { Action } from '../../ui/action.tsx';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { useArrival } from '../../ui/use-arrival.ts';
+import { ReaderPicture } from '../reader/reader-picture.tsx';
 import { lastClerks, rememberClerk } from './last-clerks.ts';
 
 /** Nothing personal is shown before somebody has said who sits at the desk. */
@@ -32,28 +33,34 @@ export function Enter({ workplace }: { readonly workplace: WorkplaceView }) {
         </span>
       </header>
       <main className="panel">
-        <h1>Кто за столом</h1>
-        <p>Заявления этой смены будут записаны на вас.</p>
-        <TextInput
-          ref={field}
-          label="Фамилия и инициалы"
-          description="Например, Иванова Е. П."
-          value={name}
-          maxLength={100}
-          autoComplete="off"
-          spellCheck={false}
-          error={problem}
-          onChange={({ currentTarget }) => {
-            setName(currentTarget.value);
-            setProblem(undefined);
-          }}
-        />
-        <LastClerks onPick={enter} />
-        <div className="actions">
-          <Action primary keys="Enter" onPress={() => enter(name)}>
-            Начать работу
-          </Action>
+        <div className="good">
+          <ReaderPicture shows="ready" />
         </div>
+        <form onSubmit={(event) => event.preventDefault()}>
+          <h1>Кто за столом</h1>
+          <p>Заявления этой смены будут записаны на вас.</p>
+          <TextInput
+            ref={field}
+            label="Фамилия и инициалы"
+            description="Например, Иванова Е. П."
+            value={name}
+            maxLength={100}
+            autoComplete="off"
+            spellCheck={false}
+            error={problem}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            onChange={({ currentTarget }) => {
+              setName(currentTarget.value);
+              setProblem(undefined);
+            }}
+          />
+          <LastClerks onPick={enter} />
+          <div className="actions">
+            <Action primary keys="Enter" onPress={() => enter(name)}>
+              Начать работу
+            </Action>
+          </div>
+        </form>
       </main>
     </div>
   );

@@ -15,7 +15,7 @@ export function Hero() {
   const isUnknown = useKiosk(({ found }) => found?.length === 0);
   const { tone, picture, title, advice } = readerAdvice(reader);
   return (
-    <section className={`panel hero ${tone}-reader ${tone}`} aria-label="Считыватель и новое заявление">
+    <section className={`panel hero ${tone}`} aria-label="Считыватель и новое заявление">
       <ReaderPicture shows={picture} />
       <div>
         <Heading>{title}</Heading>

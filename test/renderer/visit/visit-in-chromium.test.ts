@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { launchChromium, skipsChromium } from '../../e2e/chromium.ts';
+import { type Gallery, openGallery } from '../../gallery/gallery-server.ts';
+import { SCENE_NAMES } from '../../gallery/scenes.ts';
+import { INVENTED_CARD_NUMBER } from '../../invented-form.ts';
+
+const OF_VISIT = SCENE_NAMES.filter((name) => /^(visit|sending|result)-/.test(name));
+
+describe.skipIf(skipsChromium('the visit in Chromium'))('the visit', () => {
+  let browser: Browser;
+  let gallery: Gallery;
+  beforeAll(async () => {
+    [browser, gallery] = await Promise.all([launchChromium(), openGallery()]);
+  }, 120_000);
+  afterAll(() => Promise.all([browser.close(), gallery.close()]));
+
+  async function open(scene: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(gallery.scene(scene));
+    await page.locator('h1').first().waitFor();
+    return page;
+  }
+
+  const focused = (page: Page) =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute('data-field') ?? document.activeElement?.tagName,
+    );
+
+  it.each(OF_VISIT)('%s has nothing that axe finds, in both themes', async (scene) => {
+    const page = await open(scene);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+
+  it('goes by keys alone from papers to the person, the cursor in the first field', async () => {
+    const page = await open('visit-papers');
+    expect(await focused(page)).toBe('papers');
+    await page.keyboard.press('Alt+5');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Имя и СНИЛС' }).waitFor();
+    expect(await focused(page)).toBe('applicant.lastName');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1, name: 'Документы и личность' }).waitFor();
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(4);
+  });
+
+  it('proposes capitals, sets the dashes of a SNILS and keeps the caret where the clerk corrects', async () => {
+    const page = await open('visit-person');
+    await page.keyboard.type('сёмина-ёлкина');
+    expect(await page.getByLabel('Фамилия').inputValue()).toBe('Сёмина-Ёлкина');
+    const snils = page.getByLabel('СНИЛС', { exact: true });
+    await snils.focus();
+    await page.keyboard.type('59492311630');
+    expect(await snils.inputValue()).toBe('594-923-116 30');
+    await snils.evaluate((input: HTMLInputElement) => input.setSelectionRange(2, 2));
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('9');
+    expect(await snils.inputValue()).toBe('594-923-116 30');
+    expect(await snils.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(2);
+  });
+
+  it.each([
+    ['СНИЛС', 'visit-person', '594\u00a0923\u2011116\u00a030', '594-923-116 30'],
+    ['Серия и номер паспорта', 'visit-applicant', '37 05 № 123456', '3705 123456'],
+    ['Дата выдачи', 'visit-applicant', '20042005', '20.04.2005'],
+    ['Мобильный телефон', 'visit-applicant', '8 (912) 345 67 80', '+7 912 345-67-80'],
+  ])('takes a pasted %s of another form', async (label, scene, pasted, shown) => {
+    const page = await open(scene);
+    const field = page.getByLabel(label, { exact: true });
+    await field.focus();
+    // What a paste does to a field, without the system's clipboard.
+    await page.keyboard.insertText(pasted);
+    expect(await field.inputValue()).toBe(shown);
+  });
+
+  it('says beside the field what is wrong with it when the clerk leaves it, and stops at it on Enter', async () => {
+    const page = await open('visit-person');
+    await page.keyboard.type('Ким');
+    const snils = page.getByLabel('СНИЛС', { exact: true });
+    await snils.fill('594-923-116 31');
+    await page.keyboard.press('Shift+Tab');
+    await page.getByText('Контрольное число СНИЛС не сходится').waitFor();
+    expect(await snils.getAttribute('aria-invalid')).toBe('true');
+    const told = await snils.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${told?.split(' ')[0]}"]`).textContent()).toContain('Контрольное число');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('applicant.firstName');
+  });
+
+  it('copies the address of registration with one key', async () => {
+    const page = await open('visit-applicant');
+    await page.getByLabel('Адрес регистрации').fill('г. Курган, ул. Вымышленная, д. 7');
+    await page.keyboard.press('Alt+1');
+    expect(await page.getByLabel('Где живёт').inputValue()).toBe('г. Курган, ул. Вымышленная, д. 7');
+  });
+
+  it('draws nothing anew for a key but what the key has changed', async () => {
+    const page = await open('visit-applicant');
+    const changed = page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = [];
+          const watching = new MutationObserver((records) => {
+            for (const { target } of records) seen.push((target.parentElement ?? document.body).className);
+          });
+          watching.observe(document.body, {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true,
+          });
+          document.addEventListener('keyup', () => resolve(seen), { once: true });
+        }),
+    );
+    await page.keyboard.press('3');
+    // The note of what is saved alone tells of it.
+    expect((await changed).filter((name) => !name.includes('saved') && !name.includes('work-foot'))).toEqual(
+      [],
+    );
+  });
+
+  it('empties the field of the card number as it is sent and keeps the number nowhere on the page', async () => {
+    const page = await open('visit-card-number');
+    const field = page.getByLabel(/^Номер карты/);
+    await expect.poll(() => focused(page)).toBe('card.number');
+    await page.keyboard.type(INVENTED_CARD_NUMBER);
+    expect(await field.inputValue()).toBe('2200 0000 0000 0053');
+    await page.getByLabel('Банк').focus();
+    expect(
+      await field.evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
+    ).toBe('disc');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('');
+    const everywhere = await page.evaluate(() =>
+      [
+        document.documentElement.outerHTML,
+        ...[...document.querySelectorAll('input')].map(({ value, defaultValue }) => value + defaultValue),
+        JSON.stringify({ ...localStorage, ...sessionStorage }),
+      ].join('\n'),
+    );
+    expect(everywhere.replace(/\s/g, '')).not.toContain(INVENTED_CARD_NUMBER);
+  });
+
+  it('refuses by a digit and Enter, and Esc leads back to the page as it was', async () => {
+    const page = await open('visit-applicant-filled');
+    await page.keyboard.press('F4');
+    await page.getByRole('heading', { level: 1, name: 'Отказ в приёме' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1, name: 'Заявитель' }).waitFor();
+    expect(await page.getByLabel('Кем выдан').inputValue()).toBe('УВД города Кургана');
+    await page.keyboard.press('F4');
+    await page.keyboard.press('2');
+    expect(await page.getByRole('radio', { name: /1\.2\.2/ }).isChecked()).toBe(true);
+  });
+});
