@@ -48,6 +48,16 @@ function kinds(journal: Journal, id: number): string[] {
 }
 
 describe('a draft', () => {
+  test('goes with the refusal that takes its place, or there is neither', () => {
+    const { journal, draft } = desk();
+    expect(() => journal.registerRefusal('1.2.1', undefined, MORNING, draft.id + 1)).toThrow();
+    expect(journal.page({ limit: 5 }).rows).toEqual([]);
+    journal.registerRefusal('1.2.1', undefined, MORNING, draft.id);
+    expect(journal.drafts()).toEqual([]);
+    expect(() => journal.registerRefusal('1.2.1', undefined, MORNING, draft.id)).toThrow();
+    expect(journal.page({ limit: 5 }).rows).toHaveLength(1);
+  });
+
   test('is there as it was saved, after a new start too', () => {
     const { workplace, journal, clerk, draft } = desk();
     const saved = { ...FORM, papers: ['identity', 'consent'] } as const;

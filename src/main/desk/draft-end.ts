@@ -17,9 +17,7 @@ export function refuseDraft(parts: DeskSessionParts, draft: Draft, ground: Groun
   // Without a consent nothing personal is kept, however much was typed.
   const mayKeep = draft.form.papers.includes('consent');
   const applicant = mayKeep ? readDraftApplicant(draft.form, parts.rules()) : undefined;
-  const refused = journal.registerRefusal(ground, applicant, now());
-  journal.dropDraft(draft.id, now());
-  return ok(refused);
+  return ok(journal.registerRefusal(ground, applicant, now(), draft.id));
 }
 
 /** The applicant takes the application back; only while nothing was posted. */

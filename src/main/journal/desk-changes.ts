@@ -32,6 +32,8 @@ interface Registering {
   readonly state: ApplicationState;
   readonly person?: Person | Applicant;
   readonly card?: NewApplication['card'];
+  /** A draft that this application takes the place of. */
+  readonly draftId?: number | undefined;
 }
 
 /** What the clerk changes: applications that have not gone out yet. */
@@ -46,10 +48,11 @@ export class DeskChanges {
     this.#yearOf = yearsIn(timeZone);
   }
 
-  register(rows: Registering, at: number, event: (id: number) => NewEvent): Registered {
+  register({ draftId, ...rows }: Registering, at: number, event: (id: number) => NewEvent): Registered {
     return this.#door.change(
       at,
-      ({ applications, numbering }) => {
+      ({ applications, drafts, numbering }) => {
+        if (draftId !== undefined) drafts.drop(draftId);
         const number = numbering.allot(this.#yearOf(at));
         return { number, id: applications.insert({ number, at, ...rows }) };
       },

@@ -40,9 +40,14 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     return this.#begun(registered, at, { person: personOf(applicant), applicant, card, state });
   }
 
-  registerRefusal(ground: Ground, applicant: Applicant | undefined, at: number): Application {
+  registerRefusal(
+    ground: Ground,
+    applicant: Applicant | undefined,
+    at: number,
+    draftId?: number,
+  ): Application {
     const state: ApplicationState = { status: 'refused', by: 'office', ground };
-    const rows = { ...(applicant && { person: applicant }), state };
+    const rows = { ...(applicant && { person: applicant }), state, draftId };
     const registered = this.#desk.register(rows, at, (id) => refusedEvent(id, ground));
     return this.#begun(registered, at, {
       ...(applicant && { person: personOf(applicant), applicant }),

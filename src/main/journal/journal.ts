@@ -92,7 +92,13 @@ export interface Journal {
   /** Allots the next registration number of the year that `at` lies in (in the region's zone). */
   register(application: NewApplication, warnings: readonly string[], at: number): Application;
   /** Keeps `applicant` only where it is given: without a consent nothing personal is. */
-  registerRefusal(ground: Ground, applicant: Applicant | undefined, at: number): Application;
+  registerRefusal(
+    ground: Ground,
+    applicant: Applicant | undefined,
+    at: number,
+    /** What was typed so far and not registered; it goes in the same transaction. */
+    draftId?: number,
+  ): Application;
   /** The clerk of that name, taken down at the first time. */
   clerk(name: string, at: number): Clerk;
 
