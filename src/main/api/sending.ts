@@ -27,7 +27,12 @@ export function openSending({ journal, delivery, now, sleep }: SendingParts): Op
   const { signal } = closed;
   const running = new Set<Promise<Application>>();
   const onStopped = (): void => void sleep(AGAIN_MS, signal).then(start);
-  const loop = new DeliveryLoop({ journal, delivery, now, sleep, onStopped });
+  // The name alone: what stands in an unforeseen error might be personal.
+  const onFault = (id: number, error: unknown): void =>
+    console.error(
+      `Заявление ${id} отложено до нового запуска: ${error instanceof Error ? error.name : 'сбой'}`,
+    );
+  const loop = new DeliveryLoop({ journal, delivery, now, sleep, onFault, onStopped });
   function start(): void {
     if (!signal.aborted) loop.start();
   }
