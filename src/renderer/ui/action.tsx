@@ -15,8 +15,8 @@ interface ActionProps {
   readonly disabled?: boolean;
   /** One of several that exclude each other, chosen or not. */
   readonly pressed?: boolean;
-  /** Where the words alone do not say what it is about, e.g. one of several in a list. */
-  readonly label?: string;
+  /** Heard and not seen, where the words alone do not say which of several in a list it is about. */
+  readonly about?: string;
 }
 
 /** A button that shows its key. While a press is being answered another one does nothing. */
@@ -28,7 +28,7 @@ export function Action({
   quiet,
   disabled = false,
   pressed,
-  label,
+  about,
 }: ActionProps) {
   const { press, pending } = usePress(onPress);
   useShortcut(keys, press, { enabled: !disabled });
@@ -40,13 +40,13 @@ export function Action({
       type="button"
       disabled={disabled}
       aria-busy={pending}
-      aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={keys && ariaKeys(keys)}
       rightSection={keys && <Kbd keys={keys} />}
       onClick={press}
     >
       {children}
+      {about && <span className="for-ears">: {about}</span>}
     </Button>
   );
 }

@@ -68,11 +68,11 @@ function DraftItem({ draft, isOwn, isFirst, savedAt, onProblem }: DraftItemProps
         </p>
       </div>
       {isOwn ? (
-        <Action onPress={open} label={`Продолжить: ${name}`} {...(isFirst && { keys: 'F9' })}>
+        <Action onPress={open} about={name} {...(isFirst && { keys: 'F9' })}>
           Продолжить
         </Action>
       ) : (
-        <Action onPress={takeOver} label={`Взять себе: ${name}`}>
+        <Action onPress={takeOver} about={name}>
           Взять себе
         </Action>
       )}
