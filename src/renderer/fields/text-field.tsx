@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type InputEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type InputEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { TypingMask } from '../../domain/typing-mask.ts';
 import { type TextPath, textAt } from './field-path.ts';
 import { useFormParts, useProblems } from './form-context.tsx';
@@ -25,7 +25,7 @@ export function TextField({ path, label, placeholder, inputMode, mask, first, be
   const { store, onLeave } = useFormParts();
   const element = useRef<HTMLInputElement>(null);
   const { blocking, warning } = useProblems(path);
-  useEffect(() => follow(store, path, element.current), [store, path]);
+  useLayoutEffect(() => follow(store, path, element.current), [store, path]);
 
   const onInput = ({ currentTarget }: InputEvent<HTMLInputElement>) => {
     if (mask) applyMask(currentTarget, textAt(store.getState().form, path), mask);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShortcut } from '../shortcuts.ts';
 import { Action } from '../ui/action.tsx';
@@ -54,8 +54,8 @@ interface WorkPageProps {
 export function WorkPage({ title, lead, primary, onBack, aside, children }: WorkPageProps) {
   const work = useRef<HTMLElement>(null);
   const { focus, notice, busy } = useVisitFacts();
-  // Runs again whenever the session has sent the cursor somewhere, even to the same place.
-  useEffect(() => placeCursor(work.current, focus.field), [focus]);
+  // Before the next key can come, and again whenever the session has sent the cursor somewhere.
+  useLayoutEffect(() => placeCursor(work.current, focus.field), [focus]);
   useShortcut('Alt ArrowLeft', () => void onBack());
   return (
     <section className="visit-work" ref={work} aria-label={title}>

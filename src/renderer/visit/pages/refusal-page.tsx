@@ -40,7 +40,7 @@ export function RefusalPage({ proposed }: { readonly proposed?: Ground }) {
     >
       <Radio.Group
         className="grounds"
-        label="Основание"
+        label="Основание: цифрой или стрелками"
         value={way ?? ''}
         onChange={(chosen) => setWay(wayOf(chosen))}
       >
@@ -49,7 +49,7 @@ export function RefusalPage({ proposed }: { readonly proposed?: Ground }) {
             key={line.way}
             {...line}
             first={way === undefined ? at === 0 : line.way === way}
-            onChoose={setWay}
+            onChoose={(chosen) => setWay((before) => chosen ?? before)}
           />
         ))}
       </Radio.Group>
@@ -65,7 +65,7 @@ interface WayLineProps {
   readonly keys: Keys;
   readonly text: string;
   readonly first: boolean;
-  readonly onChoose: (way: Way) => void;
+  readonly onChoose: (way: Way | undefined) => void;
 }
 
 function WayLine({ way, keys, text, first, onChoose }: WayLineProps) {
@@ -75,6 +75,7 @@ function WayLine({ way, keys, text, first, onChoose }: WayLineProps) {
       className="ground"
       value={way}
       data-first={first}
+      onKeyDown={({ key }) => onChoose(WAYS[Number(key) - 1]?.way)}
       aria-keyshortcuts={keys.replace(' ', '+')}
       label={
         <>
