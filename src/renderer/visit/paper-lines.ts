@@ -22,7 +22,10 @@ export function applicantParts(applicant: DraftApplicant): readonly PaperPart[] 
       ['Имя', `${lastName} ${firstName} ${middleName}`],
       ['СНИЛС', asOnPaper(snils, parseSnils, formatSnils)],
       ['Пол', GENDER[applicant.gender]],
-      ['Родился', [asDate(applicant.birthDate), applicant.birthPlace].filter(Boolean).join(', ')],
+      [
+        applicant.gender === 'female' ? 'Родилась' : 'Родился',
+        [asDate(applicant.birthDate), applicant.birthPlace].filter(Boolean).join(', '),
+      ],
     ]),
     documentPart(applicant.document),
     part('Связь', 'applicant', [
