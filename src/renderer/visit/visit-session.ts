@@ -49,6 +49,7 @@ export class VisitSession {
   readonly autosave: Autosave;
   readonly #parts: Parts;
   readonly #draftId: number;
+  #isOver = false;
 
   constructor(view: DraftView, parts: Parts) {
     this.#parts = parts;
@@ -169,7 +170,10 @@ export class VisitSession {
     this.#parts.onLeave();
   }
 
+  /** Once: what was asked before and answers only now, that the draft is gone, leads nowhere any more. */
   #finish(applicationId: number | undefined): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     this.autosave.stop();
     this.#parts.onEnd(applicationId);
   }

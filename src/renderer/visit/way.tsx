@@ -1,7 +1,7 @@
 import { DRAFT_PAGES, type DraftPage } from '../../domain/draft.ts';
 import type { StepNote } from './check-card-text.ts';
 
-export type WayStep = DraftPage | 'sending' | 'result';
+type WayStep = DraftPage | 'sending' | 'result';
 
 const STEPS: readonly (readonly [step: WayStep, name: string, note: string])[] = [
   ['papers', 'Документы и личность', 'п. 1.1–1.3'],

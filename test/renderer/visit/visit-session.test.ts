@@ -196,6 +196,16 @@ describe('a visit', () => {
     expect(ended).toEqual([FILLING.id]);
   });
 
+  it('shows the refusal although main has told meanwhile that the draft is gone', async () => {
+    const gone = Promise.withResolvers<Awaited<ReturnType<VisitKiosk['readDraft']>>>();
+    const { session, ended } = open({}, { readDraft: () => gone.promise });
+    const refreshed = session.refresh();
+    await session.refuse('1.2.3');
+    gone.resolve(fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]));
+    await refreshed;
+    expect(ended).toEqual([inFlight.id]);
+  });
+
   it('drops a draft that holds nothing when the clerk goes back from it, and keeps any other', async () => {
     const empty = open();
     await empty.session.back();
