@@ -16,8 +16,6 @@ export type TextPath = Exclude<PathTo<DraftForm, string>, 'applicant.gender'>;
 /** Ticks of the form. */
 export type TickPath = PathTo<DraftForm, boolean>;
 
-export type FieldPath = TextPath | TickPath | 'applicant.gender' | 'applicant.document.type' | 'papers';
-
 export function textAt(form: DraftForm, path: TextPath): string {
   return String(valueAt(form, path));
 }

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import { type TextPath, type TickPath, withText, withTick } from './field-path.ts';
 
 /** What one visit's fields show: as typed, no rule of its own. */
-export interface FormState {
+interface FormState {
   readonly form: DraftForm;
   readonly page: DraftPage;
   /** Those shown now, by the field's path. */

@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { type InputEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type InputEvent, useLayoutEffect, useRef } from 'react';
 import type { TypingMask } from '../../domain/typing-mask.ts';
 import { type TextPath, textAt } from './field-path.ts';
 import { useFormParts, useProblems } from './form-context.tsx';
 import { typeText } from './form-store.ts';
 
-export interface TextFieldProps {
+interface TextFieldProps {
   readonly path: TextPath;
   readonly label: string;
   readonly placeholder?: string;
@@ -14,14 +14,13 @@ export interface TextFieldProps {
   readonly mask?: TypingMask;
   /** The page opens with the cursor here. */
   readonly first?: boolean;
-  readonly beside?: ReactNode;
 }
 
 /**
  * One line of text. The element holds what is typed and the store follows it: a key draws nothing anew,
  * and the caret is never lost. What others write into the store comes back into the element.
  */
-export function TextField({ path, label, placeholder, inputMode, mask, first, beside }: TextFieldProps) {
+export function TextField({ path, label, placeholder, inputMode, mask, first }: TextFieldProps) {
   const { store, onLeave } = useFormParts();
   const element = useRef<HTMLInputElement>(null);
   const { blocking, warning } = useProblems(path);
@@ -41,8 +40,6 @@ export function TextField({ path, label, placeholder, inputMode, mask, first, be
       error={blocking}
       description={warning}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      rightSection={beside}
-      rightSectionWidth="auto"
       data-field={path}
       data-first={first}
       autoComplete="off"

@@ -13,17 +13,17 @@ export interface ResultWords {
   readonly text?: string;
 }
 
-type View = Pick<ApplicationView, 'state' | 'steps' | 'nextAt'>;
+type View = Pick<ApplicationView, 'state' | 'steps' | 'nextAt' | 'text'>;
 
 /** `time` puts epoch ms as the clerk reads them. */
-export function resultWords({ state, nextAt }: View, time: (at: number) => string): ResultWords {
+export function resultWords({ state, nextAt, text }: View, time: (at: number) => string): ResultWords {
   if (isCardConnected(state)) return connectedWords(state, nextAt, time);
   switch (state.status) {
     case 'in_flight':
       return SENDING;
     case 'due':
       if (state.filling) return FILLING;
-      return state.reason === undefined ? SENDING : waitingWords(nextAt, time);
+      return state.reason === undefined ? SENDING : waitingWords(text, nextAt, time);
     case 'filling':
       return FILLING;
     case 'unknown':
@@ -101,13 +101,15 @@ const CHIP_WORDS = {
   none: { title: 'Карта подключена, без чипа' },
 } as const;
 
-function waitingWords(nextAt: number | undefined, time: (at: number) => string): ResultWords {
+/** `why` as the lists say it: not every wait is for a connection. */
+function waitingWords(why: string, nextAt: number | undefined, time: (at: number) => string): ResultWords {
+  const sentence = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
   const again = nextAt === undefined ? '' : ` Следующая попытка в ${time(nextAt)}.`;
   return {
     tone: 'waiting',
     sign: 'waiting',
-    title: 'Заявление принято, отправим, когда будет связь',
-    text: `Департамент сейчас не отвечает.${again} Можно принимать следующего.`,
+    title: 'Заявление принято, отправим позже',
+    text: `${sentence}${again} Можно принимать следующего.`,
   };
 }
 
