@@ -13,7 +13,7 @@ interface ToldStep {
   readonly outcome?: Outcome;
 }
 
-export const OUTCOME_TEXT: Record<Outcome['class'], string> = {
+const OUTCOME_TEXT: Record<Outcome['class'], string> = {
   done: 'выполнено',
   refused: 'отказ',
   not_sent: 'запрос не ушёл',

@@ -32,7 +32,7 @@ export interface DraftApplicant {
   readonly document: DraftDocument;
 }
 
-export interface DraftDocument {
+interface DraftDocument {
   readonly type: DocumentType;
   readonly number: string;
   readonly issuedOn: string;
