@@ -18,7 +18,7 @@ export interface WorkplaceView {
   readonly workplace: string;
   /** IANA name: times on the screen are the region's. */
   readonly timeZone: string;
-  /** Those that the region accepts, and the patterns of their numbers as sources of anchored expressions. */
+  /** Those that the region accepts. */
   readonly documentTypes: readonly DocumentType[];
   readonly portal: string | null;
   /** Whether the number is read from the chip here; else it is typed. */
