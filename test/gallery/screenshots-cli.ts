@@ -1,4 +1,4 @@
-// Pictures of every scene in both sizes and themes: node test/gallery/screenshots-cli.ts <folder> [scene ...]
+// Pictures of every scene in both sizes and themes: npm run screenshots [-- <folder> [scene ...]]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from '../e2e/chromium.ts';
@@ -10,9 +10,10 @@ const VIEWS = [
   { name: 'small-dark', width: 1366, height: 768, colorScheme: 'dark' },
   { name: 'small-150', width: 1366, height: 768, colorScheme: 'light', text: 150 },
   { name: 'large', width: 1920, height: 1080, colorScheme: 'light' },
+  { name: 'large-dark', width: 1920, height: 1080, colorScheme: 'dark' },
 ] as const;
 
-const [folder = join('out', 'screenshots'), ...chosen] = process.argv.slice(2);
+const [folder = 'screenshots', ...chosen] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const gallery = await openGallery();
 const browser = await launchChromium();
