@@ -21,40 +21,31 @@ export interface TrainingKioskOptions {
 
 /** The built program of `npm start` in a process of its own, and a Department in this one that can be spoilt. */
 export class TrainingKiosk {
-  readonly stand: Stand;
-  readonly #folder: string;
-  readonly #environment: Record<string, string>;
+  readonly #apiKey = randomUUID();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'karta-e2e-'));
+  readonly #options: TrainingKioskOptions;
+  #stand: Stand | undefined;
+  #standPort = 0;
+  #leaveAfter: string | undefined;
   #child: ChildProcess | undefined;
   #said = '';
 
-  private constructor(stand: Stand, apiKey: string, { reader = 'simulated', prepare }: TrainingKioskOptions) {
-    this.stand = stand;
-    this.#folder = mkdtempSync(join(tmpdir(), 'karta-e2e-'));
-    this.#environment = {
-      PATH: process.env['PATH'] ?? '',
-      KARTA_CONTOUR: 'training',
-      KARTA_DATA_DIR: join(this.#folder, 'data'),
-      KARTA_OFFICE: '12',
-      KARTA_WORKPLACE: '03',
-      KARTA_READER: reader,
-      KARTA_DEPARTMENT_URL: stand.url,
-      KARTA_API_KEY: apiKey,
-      KARTA_PRG_CODE: PRG_CODE,
-    };
-    prepare?.(join(this.#folder, 'data'));
+  private constructor(options: TrainingKioskOptions) {
+    this.#options = options;
+    options.prepare?.(join(this.#folder, 'data'));
   }
 
   /** Started, with the address that its first window opens. */
   static async open(options: TrainingKioskOptions = {}): Promise<{ kiosk: TrainingKiosk; entrance: string }> {
-    const apiKey = randomUUID();
-    const kiosk = new TrainingKiosk(await newStand(apiKey), apiKey, options);
+    const kiosk = new TrainingKiosk(options);
+    await kiosk.departmentComesBack();
     return { kiosk, entrance: await kiosk.start() };
   }
 
   /** Starts the program on the same journal; resolves with the address that it prints. */
   async start(): Promise<string> {
     this.#said = '';
-    const child = spawn(process.execPath, [PROGRAM, ...WORDS], { env: this.#environment });
+    const child = spawn(process.execPath, [PROGRAM, ...WORDS], { env: this.#environment() });
     this.#child = child;
     const hear = (text: string): void => {
       this.#said += text;
@@ -81,13 +72,49 @@ export class TrainingKiosk {
 
   async close(): Promise<void> {
     await this.kill();
-    await this.stand.close();
+    await this.departmentGoes();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get stand(): Stand {
+    if (this.#stand === undefined) throw new Error('the Department is away');
+    return this.#stand;
   }
 
   /** What the Department was asked, in the order of arrival. */
   services(): (string | null)[] {
     return this.stand.requests().map(({ service }) => service);
+  }
+
+  /** Nobody listens there any more; what it was told is kept. */
+  async departmentGoes(): Promise<void> {
+    const stand = this.#stand;
+    this.#stand = undefined;
+    await stand?.close();
+  }
+
+  /** At the moment when it has answered that service. */
+  departmentGoesAfter(service: string): void {
+    this.#leaveAfter = service;
+  }
+
+  /** At the address where it was. */
+  async departmentComesBack(): Promise<void> {
+    this.#leaveAfter = undefined;
+    this.#stand = await startStand({
+      apiKey: this.#apiKey,
+      prgCode: PRG_CODE,
+      file: join(this.#folder, 'stand.sqlite'),
+      port: this.#standPort,
+      timeZone: 'Asia/Yekaterinburg',
+      clock: Date.now,
+      newId: randomUUID,
+      wait: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
+      onRequestEnd: ({ service }) => {
+        if (service === this.#leaveAfter) void this.departmentGoes();
+      },
+    });
+    this.#standPort = Number(new URL(this.#stand.url).port);
   }
 
   /** Spoils its answers until `mendDepartment`; see the stand's faults. */
@@ -104,6 +131,20 @@ export class TrainingKiosk {
     return this.#admin('POST', '/admin/reset');
   }
 
+  #environment(): Record<string, string> {
+    return {
+      PATH: process.env['PATH'] ?? '',
+      KARTA_CONTOUR: 'training',
+      KARTA_DATA_DIR: join(this.#folder, 'data'),
+      KARTA_OFFICE: '12',
+      KARTA_WORKPLACE: '03',
+      KARTA_READER: this.#options.reader ?? 'simulated',
+      KARTA_DEPARTMENT_URL: `http://127.0.0.1:${this.#standPort}`,
+      KARTA_API_KEY: this.#apiKey,
+      KARTA_PRG_CODE: PRG_CODE,
+    };
+  }
+
   async #admin(method: string, path: string, body?: object): Promise<void> {
     const { ok, status } = await fetch(this.stand.url + path, {
       method,
@@ -111,17 +152,4 @@ export class TrainingKiosk {
     });
     if (!ok) throw new Error(`the stand answers ${status} to ${method} ${path}`);
   }
-}
-
-function newStand(apiKey: string): Promise<Stand> {
-  return startStand({
-    apiKey,
-    prgCode: PRG_CODE,
-    file: ':memory:',
-    port: 0,
-    timeZone: 'Asia/Yekaterinburg',
-    clock: Date.now,
-    newId: randomUUID,
-    wait: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
-  });
 }

@@ -1,3 +1,4 @@
+import { DECK_CARDS, type DeckCard } from '../../src/main/reader/simulated-deck.ts';
 import type { Keyboard } from './keyboard.ts';
 
 /** What a clerk types of a resident who does not exist; letters as they come, without capitals. */
@@ -84,10 +85,17 @@ export async function toCard(clerk: Keyboard, who: Resident = RESIDENT): Promise
   await arrive(clerk, 'Карта заявителя');
 }
 
-/** Picks a card of the training deck by its name, without laying it. */
-export async function pickCard(clerk: Keyboard, name: string): Promise<void> {
+/** Chooses a card of the training deck, without laying it. */
+export async function pickCard(clerk: Keyboard, card: DeckCard): Promise<void> {
   await clerk.tabTo('Учебный считыватель');
-  await clerk.type(name);
+  await clerk.press('Home', ...DECK_CARDS.slice(0, DECK_CARDS.indexOf(card)).map(() => 'ArrowDown'));
+}
+
+/** Takes away what lies on the reader. */
+export async function liftCard(clerk: Keyboard): Promise<void> {
+  await clerk.page.getByRole('button', { name: 'Убрать карту' }).waitFor();
+  await clerk.press('Alt+k');
+  await clerk.page.getByRole('button', { name: 'Положить карту' }).waitFor();
 }
 
 export async function layCard(clerk: Keyboard): Promise<void> {
@@ -104,9 +112,14 @@ export async function takeCard(clerk: Keyboard): Promise<void> {
 
 /** From the home screen to the page where everything is looked over once more. */
 export async function toCheck(clerk: Keyboard, who: Resident = RESIDENT): Promise<void> {
+  await toCardPage(clerk, who);
+  await takeCard(clerk);
+}
+
+/** From the home screen to the page where the card is laid. */
+export async function toCardPage(clerk: Keyboard, who: Resident = RESIDENT): Promise<void> {
   await begin(clerk);
   await showPapers(clerk);
   await register(clerk, who);
   await toCard(clerk, who);
-  await takeCard(clerk);
 }

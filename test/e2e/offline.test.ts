@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { skipsChromium } from './chromium.ts';
+import { browserOfFile, expectSound, openDesk } from './desk.ts';
+import { arrive, begin, register, see, showPapers, takeCard, toCard, toCheck } from './visit.ts';
+
+const ALL = ['CheckCard', 'Clients', 'Cards', 'RegisterMifare'];
+
+describe.skipIf(skipsChromium('a lost Department in Chromium'))(
+  'the Department gone, by keyboard alone',
+  () => {
+    const browser = browserOfFile();
+
+    it('before it is asked: the visit goes on, everything is sent when it is back', async () => {
+      const desk = await openDesk(browser());
+      const { clerk, kiosk } = desk;
+      await kiosk.departmentGoes();
+      await begin(clerk);
+      await showPapers(clerk);
+      await register(clerk);
+      await see(clerk, 'спросим, когда будет связь');
+      await see(clerk, /Нет связи с/);
+      await expectSound(desk);
+      await toCard(clerk);
+      await takeCard(clerk);
+      await clerk.press('Enter');
+      await arrive(clerk, 'Заявление принято, отправим позже');
+      await expectSound(desk);
+      await clerk.press('F5');
+      await see(clerk, 'Очередь отправки: 1');
+      await expectSound(desk);
+      await kiosk.departmentComesBack();
+      await clerk.press('F8');
+      await see(clerk, 'Очередь отправки пуста');
+      await see(clerk, 'карта и чип подключены');
+      expect(kiosk.services()).toEqual(ALL);
+      expect(desk.complaints).toEqual([]);
+    });
+
+    it.each([
+      ['CheckCard', 'Заявление принято, отправим позже'],
+      ['Clients', 'Заявление принято, отправим позже'],
+      ['Cards', 'Карта подключена'],
+    ])('after %s: «%s», and it is sent from there', async (service, title) => {
+      const desk = await openDesk(browser());
+      const { clerk, kiosk } = desk;
+      kiosk.departmentGoesAfter(service);
+      await toCheck(clerk);
+      await clerk.press('Enter');
+      await arrive(clerk, title);
+      await clerk.page.getByRole('button', { name: 'Отправить сейчас' }).waitFor();
+      await expectSound(desk);
+      await kiosk.departmentComesBack();
+      await clerk.press('F8');
+      await see(clerk, 'Карта и чип зарегистрированы.');
+      expect(kiosk.services()).toEqual(ALL);
+      expect(desk.complaints).toEqual([]);
+    });
+
+    it('with the answer to a posting lost: not sent again, and said so', async () => {
+      const desk = await openDesk(browser());
+      const { clerk, kiosk } = desk;
+      await kiosk.spoilDepartment({ kind: 'lost_answer_after_commit' }, 'Cards');
+      await toCheck(clerk);
+      await clerk.press('Enter');
+      await arrive(clerk, 'Результат уточняется');
+      await expectSound(desk);
+      await clerk.press('F8', 'F5', 'F8');
+      await see(clerk, /Сегодня/);
+      expect(kiosk.services().filter((service) => service === 'Cards')).toEqual(['Cards']);
+    });
+  },
+);
