@@ -22,6 +22,7 @@ for (const { name: view, width, height, colorScheme, ...options } of VIEWS) {
   for (const scene of chosen.length > 0 ? chosen : SCENE_NAMES) {
     await page.goto(gallery.scene(scene, options));
     await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.fonts.ready.then(() => {}));
     await page.screenshot({ path: join(folder, `${scene}.${view}.png`) });
   }
