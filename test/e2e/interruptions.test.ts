@@ -60,7 +60,7 @@ const STEPS = [
 ] as const;
 
 async function expectValue(page: Desk['page'], label: string, value: string): Promise<void> {
-  await expect.poll(() => page.getByLabel(label).first().inputValue()).toBe(value);
+  await expect.poll(() => page.getByRole('textbox', { name: label }).inputValue()).toBe(value);
 }
 
 /** The clerk's own words for it: nothing is lost of what the screen says is saved. */

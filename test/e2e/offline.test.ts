@@ -31,7 +31,7 @@ describe.skipIf(skipsChromium('a lost Department in Chromium'))(
       await kiosk.departmentComesBack();
       await clerk.press('F8');
       await see(clerk, 'Очередь отправки пуста');
-      await see(clerk, 'карта и чип подключены');
+      await see(clerk, 'карта подключена');
       expect(kiosk.services()).toEqual(ALL);
       expect(desk.complaints).toEqual([]);
     });

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import type { ReaderView } from '../../main/api/views.ts';
 import { ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
 import { Action } from '../ui/action.tsx';
@@ -8,7 +9,7 @@ import { cardName } from './deck-names.ts';
 /** Stands for the glass of the reader while training: lays a card of the deck on it and takes it away. */
 export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[] }) {
   const [card, setCard] = useState(deck[0] ?? '');
-  const isLaid = useKiosk(({ reader }) => ['card', 'card_error', 'reading'].includes(reader.status));
+  const isLaid = useKiosk(({ reader }) => liesThere(reader));
   const press = () => ask((kiosk) => (isLaid ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
   return (
     <footer className="simulated-reader">
@@ -25,4 +26,10 @@ export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[
       </Action>
     </footer>
   );
+}
+
+/** What a card that is gone has left behind is still shown for a while. */
+function liesThere(reader: ReaderView): boolean {
+  if (reader.status === 'card_error') return reader.reason !== 'pulled_early';
+  return reader.status === 'card' || reader.status === 'reading';
 }

@@ -61,10 +61,11 @@ function useSession(view: DraftView, workplace: WorkplaceView): VisitSession {
 function useSavedBeforeLeaving(session: VisitSession): void {
   useEffect(() => {
     const save = () => void session.autosave.flush();
-    window.addEventListener('pagehide', save);
+    // Not `pagehide`: what is sent so late never leaves.
+    window.addEventListener('beforeunload', save);
     document.addEventListener('visibilitychange', save);
     return () => {
-      window.removeEventListener('pagehide', save);
+      window.removeEventListener('beforeunload', save);
       document.removeEventListener('visibilitychange', save);
       save();
     };
