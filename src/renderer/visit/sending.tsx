@@ -1,5 +1,5 @@
 import '../fields/fields.css';
-import './visit.css';
+import './styles.ts';
 import { useMemo, useState } from 'react';
 import type { ApplicationView, WorkplaceView } from '../../main/api/views.ts';
 import { Clock } from '../formats.ts';

@@ -1,5 +1,5 @@
 import '../fields/fields.css';
-import './visit.css';
+import './styles.ts';
 import { useCallback, useEffect, useState } from 'react';
 import type { DraftView, WorkplaceView } from '../../main/api/views.ts';
 import type { Answer } from '../kiosk.ts';
