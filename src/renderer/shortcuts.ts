@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 import type { SHORTCUTS } from './shortcut-texts.ts';
 
 /** As printed on the screen, e.g. `Ctrl L`; only those that the list knows, so the list is whole. */
@@ -28,10 +28,11 @@ export function useShortcut(
   const enabled = options?.enabled ?? true;
   const inDialog = useContext(InDialog);
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  // With the screen itself: whoever sees the key may press it at once.
+  useLayoutEffect(() => {
     if (!enabled || keys === undefined) return;
     const listener: Listener = { keys, inDialog, handle: () => latest.current() };
     listeners.push(listener);
