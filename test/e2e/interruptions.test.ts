@@ -144,6 +144,7 @@ describe.skipIf(skipsChromium('interruptions in Chromium'))('what was typed outl
     await begin(clerk);
     await showPapers(clerk);
     await typePerson(clerk);
+    await saved(desk);
     const second = await openWindow(context, complaints, new URL('/', desk.page.url()).href);
     await second.page.getByRole('navigation', { name: 'Разделы' }).waitFor();
     await arrive(clerk, 'Киоск открыт в другом окне');
