@@ -57,6 +57,27 @@ describe('a card laid', () => {
     });
   });
 
+  it('without a payment application is no card at all', () => {
+    const { seat, id, card } = waiting();
+    seat.lay(tap({ uid: OTHER_UID, network: 'none', number: null }));
+    expect(card()).toEqual({ status: 'wrong_card', network: 'none' });
+    expectOk(seat.session.typeNumber(id, INVENTED_CARD_NUMBER));
+    expect(card()).toMatchObject({ status: 'complete', chip: { kind: 'not_tapped' } });
+  });
+
+  it('without a payment application takes nothing away from the one that is complete', () => {
+    const { seat, card } = waiting();
+    seat.lay(tap());
+    seat.lay(tap({ uid: OTHER_UID, network: 'none', number: null }));
+    expect(card()).toMatchObject({
+      status: 'complete',
+      lastTwo: '53',
+      chip: { masked: '2A •• •• 5E' },
+      another: false,
+      warnings: [{ code: 'no_bank_card_laid', severity: 'warn' }],
+    });
+  });
+
   it('in the middle that is another one is told apart', () => {
     const { seat, card } = waiting();
     seat.lay(tap());

@@ -20,7 +20,7 @@ describe.skipIf(skipsChromium('cards in Chromium'))('a card on the reader, by ke
 
   it.each([
     ['visa', 'Это не карта «Мир»'],
-    ['pass', 'Чип прочитан, введите номер карты'],
+    ['pass', 'Это не банковская карта'],
     ['mute', 'Карта не отвечает'],
     ['torn', 'Карту убрали слишком рано'],
     ['two_cards', 'На считывателе две карты'],

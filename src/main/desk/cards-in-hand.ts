@@ -4,7 +4,7 @@ import { CardNumber } from '../../domain/card-number.ts';
 import { type FieldProblem, warn } from '../../domain/field-problem.ts';
 import { maskedUid } from '../../domain/masked-uid.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { Tap } from '../../domain/tap.ts';
+import type { CardNetwork, Tap } from '../../domain/tap.ts';
 import { type Uid, uidKind } from '../../domain/uid.ts';
 import type { Desk } from './desk.ts';
 import { NUMBER_FROM_CHIP, SENDING_NOT_SET_UP } from './desk-problem.ts';
@@ -70,7 +70,7 @@ export class CardsInHand {
     const { number, uid, foreign, another } = held;
     if (number === undefined) return incomplete(held);
     const { source, validTo } = number;
-    const warnings = [...this.#uidWarnings(owner, uid), ...(foreign ? [FOREIGN_LAID] : [])];
+    const warnings = [...this.#uidWarnings(owner, uid), ...(foreign ? [notTaken(foreign)] : [])];
     const { lastTwo } = number.hidden;
     const expiry = validTo === undefined ? {} : { validTo };
     return { status: 'complete', lastTwo, source, chip: chipView(uid), ...expiry, another, warnings };
@@ -99,10 +99,15 @@ function chipView(uid: Uid | undefined): ChipView {
   return uidKind(uid) === 'random' ? { kind: 'random' } : { kind: 'uid', masked: maskedUid(uid) };
 }
 
-const FOREIGN_LAID: FieldProblem = {
-  field: 'card.number',
-  ...warn(
-    'other_network_laid',
-    'Сейчас приложена карта другой платёжной системы, её не взяли. Осталась прежняя карта.',
-  ),
-};
+function notTaken(laid: CardNetwork): FieldProblem {
+  return { field: 'card.number', ...(laid === 'none' ? NO_BANK_CARD_LAID : OTHER_NETWORK_LAID) };
+}
+
+const NO_BANK_CARD_LAID = warn(
+  'no_bank_card_laid',
+  'Сейчас приложена не банковская карта, её не взяли. Осталась прежняя карта.',
+);
+const OTHER_NETWORK_LAID = warn(
+  'other_network_laid',
+  'Сейчас приложена карта другой платёжной системы, её не взяли. Осталась прежняя карта.',
+);

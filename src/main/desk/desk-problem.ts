@@ -71,5 +71,5 @@ export const NO_CARD_IN_HAND = ofNumber(
 export const NUMBER_NEEDED = ofNumber('number_needed', 'Чип прочитан, номера карты ещё нет. Введите номер.');
 export const WRONG_CARD = ofNumber(
   'not_mir',
-  'Приложена карта другой платёжной системы. Попросите карту «Мир» и приложите её.',
+  'Приложена не карта «Мир». Попросите карту «Мир» и приложите её.',
 );

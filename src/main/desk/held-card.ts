@@ -22,7 +22,8 @@ export interface HeldNumber {
 
 export const NO_CARD: HeldCard = { another: false };
 
-const FOREIGN: readonly CardNetwork[] = ['visa', 'mastercard', 'unionpay', 'other'];
+/** A pass has no payment application: its chip must never go out as that of a bank card. */
+const FOREIGN: readonly CardNetwork[] = ['visa', 'mastercard', 'unionpay', 'other', 'none'];
 
 /**
  * After a card was laid on the reader; `read` where its number came from the chip. A number typed

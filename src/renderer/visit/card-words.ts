@@ -90,7 +90,7 @@ function wrongCardWords(network: CardNetwork): CardWords {
   return {
     tone: 'bad',
     picture: 'foreign',
-    title: 'Это не карта «Мир»',
+    title: network === 'none' ? 'Это не банковская карта' : 'Это не карта «Мир»',
     text: `На считывателе ${NETWORK_NAME[network]}. К проекту подключают только «Мир»: попросите другую карту и приложите её.`,
   };
 }
