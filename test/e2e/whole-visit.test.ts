@@ -66,4 +66,25 @@ describe.skipIf(skipsChromium('a whole visit in Chromium'))('a whole visit by ke
     },
     MANY_SCREENS_MS,
   );
+
+  it('lives under a policy that holds', async () => {
+    const { page } = await openDesk(browser());
+    const violated = await page.evaluate(async () => {
+      const directives: string[] = [];
+      const three = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          directives.push(effectiveDirective);
+          if (directives.length === 3) resolve();
+        });
+      });
+      document.body.append(
+        Object.assign(document.createElement('img'), { src: 'https://example.org/a.png' }),
+        Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }),
+      );
+      await fetch('https://example.org/').catch(() => {});
+      await three;
+      return directives.toSorted();
+    });
+    expect(violated).toEqual(['connect-src', 'img-src', 'style-src-elem']);
+  });
 });
