@@ -84,6 +84,20 @@ describe('an application turned down', () => {
     expect(office.journal.page({ limit: 10 }).rows).toHaveLength(1);
   });
 
+  it('with what to do about the one under way: wait, or have its result cleared up', async () => {
+    const office = new Office();
+    const id = office.accept();
+    const words = () => office.desk().openApplicationOf(office.form().applicant)?.message;
+    expect(words()).toContain('12-03/2026-000001: оно ждёт отправки');
+    const lost = { class: 'unknown', reason: 'timeout' } as const;
+    const department = new ScriptedDepartment(NO_ACTIVE_CARD, lost);
+    const meanwhile: (string | undefined)[] = [];
+    department.onSend = () => void meanwhile.push(words());
+    await office.delivery(department).run(id);
+    expect(meanwhile.at(-1)).toContain('оно отправляется');
+    expect(words()).toContain('результат уточняется. Второе не подавайте');
+  });
+
   it('by the grounds of the regulation', () => {
     const office = new Office();
     const ground = (papers: string[], issuedOn = '2005-04-20') =>

@@ -114,7 +114,17 @@ describe('a person typed', () => {
     seat.registered();
     const second = seat.session.identify(seat.draft());
     expect(codesOf(second)).toEqual(['application_open']);
-    expect(JSON.stringify(second)).toContain('12-03/2026-000001');
+    expect(JSON.stringify(second)).toContain(
+      '12-03/2026-000001: оно заполняется: найдите его по номеру в журнале (F3) и продолжите.',
+    );
+  });
+
+  it('of a person who has another draft is sent to that one, once its question is answered too', async () => {
+    const seat = new Seat();
+    const first = seat.applicationOf(seat.registered()).id;
+    await seat.office.delivery(new ScriptedDepartment(NO_ACTIVE_CARD)).run(first);
+    const second = seat.session.identify(seat.draft());
+    expect(JSON.stringify(second)).toContain('000001: оно заполняется');
   });
 
   it('corrected in the name keeps the answer, in the SNILS is asked about anew', async () => {

@@ -1,10 +1,4 @@
-import type {
-  Application,
-  ApplicationCard,
-  ApplicationStatus,
-  Chip,
-  Person,
-} from '../../domain/application.ts';
+import type { Application, ApplicationCard, Chip, Person } from '../../domain/application.ts';
 import { type ApplicationForm, type CardInput, uidProblems } from '../../domain/application-form.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
 import { block, type FieldProblem, warn } from '../../domain/field-problem.ts';
@@ -13,6 +7,7 @@ import { type Ground, groundOfPapers } from '../../domain/papers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type Uid, type UidFormat, uidKind, writeUid } from '../../domain/uid.ts';
 import type { Journal } from '../journal/journal.ts';
+import { isOpen, isOpenStatus, openApplicationText } from './open-application.ts';
 
 export interface DeskParts {
   readonly journal: Journal;
@@ -93,9 +88,10 @@ export class Desk {
    */
   openApplicationOf({ snils }: Pick<Person, 'snils'>, except?: number): FieldProblem | undefined {
     const { rows } = this.#parts.journal.find({ by: 'snils', value: snils }, { limit: 50 });
-    const open = rows.find(({ id, status }) => id !== except && OPEN.includes(status));
-    if (open === undefined) return undefined;
-    const message = `По этому СНИЛС уже есть незавершённое заявление ${open.registrationNumber}. Дождитесь его результата.`;
+    const row = rows.find(({ id, status }) => id !== except && isOpenStatus(status));
+    const open = row && this.#parts.journal.application(row.id);
+    if (open === undefined || !isOpen(open.state)) return undefined;
+    const message = `По этому СНИЛС уже есть заявление ${open.registrationNumber}: ${openApplicationText(open.state)}`;
     return { field: 'applicant.snils', ...block('application_open', message) };
   }
 
@@ -134,9 +130,6 @@ const UID_OF_ANOTHER = warn(
   'uid_of_another',
   'Чип с таким номером уже есть у другого заявителя. Сверьте карту.',
 );
-
-/** Statuses in which a request may still be under way or follow. */
-const OPEN: readonly ApplicationStatus[] = ['filling', 'due', 'in_flight', 'unknown', 'needs_decision'];
 
 function chipOf(uid: Uid | undefined, format: UidFormat): Chip {
   if (uid === undefined) return { kind: 'none', why: 'not_tapped' };
