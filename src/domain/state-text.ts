@@ -1,5 +1,7 @@
 import type { ApplicationState, WaitReason } from './application.ts';
 import { GROUND_TEXT } from './papers.ts';
+import { isCardConnected } from './status-text.ts';
+import { waitKind } from './wait-kind.ts';
 
 /** Why the next attempt lies ahead, in the clerk's words. */
 const WAIT_TEXT: Record<WaitReason, string> = {
@@ -23,20 +25,13 @@ const WAIT_TEXT: Record<WaitReason, string> = {
   schoolboy_unavailable: 'Департамент не получил сведения о школе, повторим сами',
 };
 
+/** Nobody tries again by themselves once it has come to a person. */
+const NO_SCHOOL_DATA = 'Департамент не получил сведения о школе';
 const QUESTION_TEXT = 'проверяем, есть ли карта жителя';
-
-/** Reasons that go by themselves once there is a connection again. */
-const NO_CONNECTION: readonly WaitReason[] = [
-  'name_lookup',
-  'connection_refused',
-  'connect_timeout',
-  'timeout',
-  'connection_lost',
-];
 
 /** One full phrase for the state of an application, as lists and papers of the clerk show it. */
 export function stateText(state: ApplicationState): string {
-  if ('stage' in state && state.stage === 'card_connected') return 'карта подключена, чип пока нет';
+  if (isCardConnected(state)) return connectedText(state);
   switch (state.status) {
     case 'filling':
       return 'заполняется';
@@ -48,11 +43,11 @@ export function stateText(state: ApplicationState): string {
     case 'unknown':
       return `результат уточняется: ${WAIT_TEXT[state.reason]}`;
     case 'needs_decision':
-      return `нужно решение старшего: ${WAIT_TEXT[state.why]}`;
+      return `нужно решение старшего: ${state.why === 'schoolboy_unavailable' ? NO_SCHOOL_DATA : WAIT_TEXT[state.why]}`;
     case 'returned':
       return `исправьте данные: ${state.refusals[0].message}`;
     case 'connected':
-      return CONNECTED_TEXT[state.chip];
+      return connectedText(state);
     case 'has_active_card':
       return 'у заявителя уже есть карта жителя';
     case 'refused':
@@ -65,8 +60,22 @@ export function stateText(state: ApplicationState): string {
 /** While the clerk fills in nothing is sent but the question of an active card. */
 function questionText(reason: WaitReason | undefined): string {
   if (reason === undefined) return QUESTION_TEXT;
-  if (NO_CONNECTION.includes(reason)) return 'о карте жителя спросим, когда будет связь';
+  if (waitKind(reason) === 'no_connection') return 'о карте жителя спросим, когда будет связь';
   return `карта жителя не проверена: ${WAIT_TEXT[reason]}`;
+}
+
+/** Only what is due is tried again by itself: a lost answer about the chip is not. */
+function connectedText(state: ApplicationState): string {
+  switch (state.status) {
+    case 'connected':
+      return CONNECTED_TEXT[state.chip];
+    case 'unknown':
+      return 'карта подключена, ответ о чипе уточняется';
+    case 'in_flight':
+      return 'карта подключена, чип регистрируется';
+    default:
+      return 'карта подключена, чип пока нет';
+  }
 }
 
 const CONNECTED_TEXT = {

@@ -1,8 +1,9 @@
-import type { ApplicationState, WaitReason } from './application.ts';
+import type { ApplicationState } from './application.ts';
 import { formatDate, parseCalendarDate } from './calendar-date.ts';
 import type { ActiveCard, Refusal } from './outcome.ts';
 import { isCardConnected } from './status-text.ts';
 import { OFFICE_REFUSAL_TOLD, tellRefusal } from './tell-refusal.ts';
+import { type WaitKind, waitKind } from './wait-kind.ts';
 
 /** What the clerk says to the resident now, sentence by sentence (regulation, 2.1 steps 4.1, 5, 7.1, 10.1, 13.1). */
 export function tellResident(state: ApplicationState): readonly string[] {
@@ -17,7 +18,7 @@ export function tellResident(state: ApplicationState): readonly string[] {
     case 'unknown':
       return UNCLEAR;
     case 'needs_decision':
-      return [...UNCLEAR, 'Ответ Департамента проверит старший специалист, и мы сообщим вам итог.'];
+      return state.why === 'schoolboy_unavailable' ? NO_SCHOOL_DATA : [...UNCLEAR, BY_THE_SENIOR];
     case 'returned':
       return returnedText(state.refusals);
     case 'has_active_card':
@@ -41,14 +42,17 @@ type Sending = Extract<ApplicationState, { status: 'due' | 'in_flight' }>;
 const CONNECTED = ['Ваша карта подключена к проекту «Карта жителя».'];
 const CHIP_WORKS = 'Бесконтактный чип тоже зарегистрирован: карту достаточно прикладывать.';
 const CHIP_LATER = 'Бесконтактный чип карты пока не зарегистрирован, самой карте это не мешает.';
+const CHIP_UNCLEAR = 'Ответ о бесконтактном чипе ещё не получен, он уточняется. Самой карте это не мешает.';
+const CHIP_NOT_TAKEN = 'Бесконтактный чип зарегистрировать не удалось, самой карте это не мешает.';
 
 function connectedText(state: ApplicationState): readonly string[] {
+  if (state.status === 'unknown') return [...CONNECTED, CHIP_UNCLEAR];
   if (state.status !== 'connected') return [...CONNECTED, CHIP_LATER];
   switch (state.chip) {
     case 'registered':
       return [...CONNECTED, CHIP_WORKS];
     case 'not_registered':
-      return [...CONNECTED, CHIP_LATER];
+      return [...CONNECTED, CHIP_NOT_TAKEN];
     case 'none':
       return [...CONNECTED, 'Номер чипа мы не регистрировали.'];
   }
@@ -58,55 +62,54 @@ const UNCLEAR = [
   'Заявка отправлена, результат уточняется.',
   'Подключена ли карта, мы пока сказать не можем.',
 ];
-/** Never sent so far: that much is certain. */
+const BY_THE_SENIOR = 'Ответ Департамента проверит старший специалист, и мы сообщим вам итог.';
+/** Nothing that was sent is in the dark: that much is certain. */
 const TAKEN = 'Ваше заявление принято и зарегистрировано.';
+const NO_SCHOOL_DATA = [
+  TAKEN,
+  'Департамент не получил сведения о школе, карту мы пока не подключили.',
+  'Как быть дальше, решит старший специалист, и мы сообщим вам итог.',
+];
 
 /** The question of an active card changes nothing, so the visit goes on without its answer. */
 function questionText(state: Sending): readonly string[] {
-  const isWaiting = state.status === 'due' && state.reason !== undefined;
-  const now = isWaiting
-    ? 'Сейчас нет связи с Департаментом, о карте жителя мы спросим его сами.'
-    : 'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.';
+  const kind = kindOf(state);
+  const now = kind ? QUESTION[kind] : 'Мы спрашиваем Департамент, нет ли у вас уже карты жителя.';
   return [now, 'Пока заполним заявление.'];
 }
 
+const ASK_AGAIN = 'о карте жителя мы спросим его ещё раз сами.';
+const QUESTION: Readonly<Record<WaitKind, string>> = {
+  no_connection: 'Сейчас нет связи с Департаментом, о карте жителя мы спросим его сами.',
+  our_setting: 'О карте жителя мы спросим Департамент, когда исправим настройку на нашей стороне.',
+  busy: 'Департамент просит подождать, о карте жителя мы спросим его сами.',
+  no_school_data: `Департамент не получил сведения о школе, ${ASK_AGAIN}`,
+  no_answer: `Департамент пока не ответил, ${ASK_AGAIN}`,
+  unclear_answer: `Ответ Департамента непонятен, ${ASK_AGAIN}`,
+  interrupted: `Ответ Департамента мы не успели получить, ${ASK_AGAIN}`,
+};
+
 /** Nothing of a registration was lost on the way: a POST without an answer is `unknown`, not due. */
 function waitingText(state: Sending): readonly string[] {
-  const reason: WaitReason | undefined = state.status === 'due' ? state.reason : undefined;
-  if (reason === undefined) return ['Заявка отправляется в Департамент, это займёт меньше минуты.'];
-  switch (reason) {
-    case 'name_lookup':
-    case 'connection_refused':
-    case 'connect_timeout':
-    case 'tls':
-    case 'not_configured':
-    case 'key_rejected':
-    case 'region_unknown':
-      return [
-        TAKEN,
-        'Сейчас нет связи с Департаментом, отправим заявку сами, когда она появится.',
-        'Ждать здесь не нужно, о результате мы вам сообщим.',
-      ];
-    case 'too_many_requests':
-    case 'schoolboy_unavailable':
-    case 'timeout':
-    case 'connection_lost':
-    case 'server_error':
-    case 'unexpected_status':
-    case 'not_json':
-    case 'wrong_shape':
-    case 'unlisted_code':
-    case 'too_large':
-    case 'interrupted':
-      return [
-        TAKEN,
-        'Департамент пока не ответил, мы спросим его ещё раз сами.',
-        'Ждать здесь не нужно, о результате мы вам сообщим.',
-      ];
-    default:
-      return reason satisfies never;
-  }
+  const kind = kindOf(state);
+  if (kind === undefined) return ['Заявка отправляется в Департамент, это займёт меньше минуты.'];
+  return [TAKEN, WAITING[kind], 'Ждать здесь не нужно, о результате мы вам сообщим.'];
 }
+
+/** A waiting application that was not tried yet has no reason. */
+function kindOf(state: Sending): WaitKind | undefined {
+  return state.status === 'due' && state.reason !== undefined ? waitKind(state.reason) : undefined;
+}
+
+const WAITING: Readonly<Record<WaitKind, string>> = {
+  no_connection: 'Сейчас нет связи с Департаментом, отправим заявку сами, когда она появится.',
+  our_setting: 'Отправим заявку, когда исправим настройку на нашей стороне.',
+  busy: 'Департамент просит подождать, заявку отправим сами чуть позже.',
+  no_school_data: 'Департамент пока не получил сведения о школе, отправим заявку ещё раз сами.',
+  no_answer: 'Департамент пока не ответил, мы спросим его ещё раз сами.',
+  unclear_answer: 'Ответ Департамента непонятен, мы спросим его ещё раз сами.',
+  interrupted: 'Ответ Департамента мы не успели получить, спросим его ещё раз сами.',
+};
 
 /** Step 4.1: only the holder can have it disconnected, and only at the bank. */
 function activeCardText({ issuer, issuedOn, validTo }: ActiveCard): readonly string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicationState, WaitReason } from '../../src/domain/application.ts';
 import type { Refusal, RefusalReason } from '../../src/domain/outcome.ts';
+import { stateText } from '../../src/domain/state-text.ts';
 import { tellResident } from '../../src/domain/tell-resident.ts';
 
 const said = (state: ApplicationState): string => tellResident(state).join(' ');
@@ -24,6 +25,19 @@ describe('what the clerk says to the resident', () => {
     { status: 'unknown', since: 0, reason: 'timeout' },
   ] as const)('is success while the chip is still %o', (status) => {
     expect(said({ stage: 'card_connected', tries: 1, ...status })).toMatch(SUCCESS);
+  });
+
+  it('promises nothing of a chip whose answer was lost', () => {
+    const lost = {
+      status: 'unknown',
+      stage: 'card_connected',
+      tries: 1,
+      since: 0,
+      reason: 'timeout',
+    } as const;
+    expect(said(lost)).toContain('Ответ о бесконтактном чипе ещё не получен, он уточняется');
+    expect(said(lost)).not.toMatch(/не зарегистрирован|овтор/);
+    expect(stateText(lost)).toBe('карта подключена, ответ о чипе уточняется');
   });
 
   it('names the bank and the dates of the card that is there', () => {
@@ -52,6 +66,40 @@ describe('what the clerk says to the resident', () => {
       expect(text).not.toMatch(SUCCESS);
     },
   );
+
+  it.each<WaitReason>(['tls', 'not_configured', 'key_rejected', 'region_unknown'])(
+    'does not blame the connection for %s',
+    (reason) => {
+      expect(said({ status: 'due', ...under, dueAt: 0, reason })).toContain('настройку на нашей стороне');
+      const asking = {
+        status: 'due',
+        stage: 'registered',
+        tries: 1,
+        filling: true,
+        dueAt: 0,
+        reason,
+      } as const;
+      expect(said(asking)).toContain('настройку на нашей стороне');
+      expect(`${said(asking)} ${stateText(asking)}`).not.toContain('связ');
+    },
+  );
+
+  it.each([
+    ['schoolboy_unavailable', 'сведения о школе'],
+    ['too_many_requests', 'просит подождать'],
+    ['not_json', 'непонятен'],
+    ['server_error', 'непонятен'],
+    ['timeout', 'пока не ответил'],
+  ] as const)('says of %s what the Department has done', (reason, words) => {
+    expect(said({ status: 'due', ...under, dueAt: 0, reason })).toContain(words);
+  });
+
+  it('promises no repeat of what waits for a person', () => {
+    const why = 'schoolboy_unavailable';
+    const state = { status: 'needs_decision', ...under, since: 0, why } as const;
+    expect(said(state)).toContain('карту мы пока не подключили');
+    expect(`${said(state)} ${stateText(state)}`).not.toMatch(/овторим|сами/);
+  });
 
   it.each<RefusalReason>([
     'active_card_elsewhere',

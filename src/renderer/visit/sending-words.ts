@@ -2,6 +2,7 @@ import type { ApplicationState } from '../../domain/application.ts';
 import { GROUND_TEXT } from '../../domain/papers.ts';
 import { isCardConnected } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
+import { type WaitKind, waitKind } from '../../domain/wait-kind.ts';
 import type { ApplicationView, StepView, Tone } from '../../main/api/views.ts';
 
 /** The result in one glance: colour, sign and words say the same. */
@@ -27,7 +28,7 @@ export function resultWords({ state, nextAt, text }: View, time: (at: number) =>
     case 'filling':
       return FILLING;
     case 'unknown':
-      return CLEARING_UP;
+      return clearingUp(waitKind(state.reason));
     case 'needs_decision':
       return DECISION;
     case 'returned':
@@ -52,12 +53,6 @@ const FILLING: ResultWords = {
   sign: 'waiting',
   title: 'Заявление ещё заполняется',
   text: 'Продолжите его: всё набранное на месте.',
-};
-const CLEARING_UP: ResultWords = {
-  tone: 'waiting',
-  sign: 'waiting',
-  title: 'Результат уточняется',
-  text: 'Запрос ушёл, а ответ потерялся. Второй раз его не отправим, пока не узнаем итог.',
 };
 const DECISION: ResultWords = {
   tone: 'waiting',
@@ -84,16 +79,43 @@ const WITHDRAWN: ResultWords = {
   text: 'Карту не подключали.',
 };
 
+/** Never the promise of a repeat: a POST whose answer is not known is not sent again by itself. */
+function clearingUp(kind: WaitKind): ResultWords {
+  const what = LOST[kind] ?? 'Запрос ушёл, а ответ не получен. Результат уточняется.';
+  return {
+    tone: 'waiting',
+    sign: 'waiting',
+    title: 'Результат уточняется',
+    text: `${what} Второй раз запрос не отправим, пока не узнаем итог.`,
+  };
+}
+
+const LOST: Readonly<Partial<Record<WaitKind, string>>> = {
+  unclear_answer: 'Запрос ушёл, но ответ Департамента непонятен. Результат уточняется.',
+  interrupted: 'Программа закрылась раньше, чем пришёл ответ. Результат уточняется.',
+};
+
 function connectedWords(
   state: ApplicationState,
   nextAt: number | undefined,
   time: (at: number) => string,
 ): ResultWords {
-  if (state.status === 'connected') return { ...CONNECTED, ...CHIP_WORDS[state.chip] };
-  if (state.status === 'in_flight') return { ...CONNECTED, text: 'Регистрируем чип.' };
-  const again = nextAt === undefined ? 'Повторим сами' : `Повторим сами в ${time(nextAt)}`;
-  return { ...CONNECTED, text: `Чип пока не зарегистрирован. ${again}, жителю ждать не нужно.` };
+  switch (state.status) {
+    case 'connected':
+      return { ...CONNECTED, ...CHIP_WORDS[state.chip] };
+    case 'in_flight':
+      return { ...CONNECTED, text: 'Регистрируем чип.' };
+    case 'due': {
+      const again = nextAt === undefined ? 'Повторим сами' : `Повторим сами в ${time(nextAt)}`;
+      return { ...CONNECTED, text: `Чип пока не зарегистрирован. ${again}, жителю ждать не нужно.` };
+    }
+    default:
+      return { ...CONNECTED, text: CHIP_UNCLEAR };
+  }
 }
+
+const CHIP_UNCLEAR =
+  'Ответ о чипе не получен, он уточняется. Самой карте это не мешает, жителю ждать не нужно.';
 
 const CHIP_WORDS = {
   registered: { text: 'Карта и чип зарегистрированы.' },

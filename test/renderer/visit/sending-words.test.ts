@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WaitReason } from '../../../src/domain/application.ts';
+import type { Stage, WaitReason } from '../../../src/domain/application.ts';
+import type { UnknownReason } from '../../../src/domain/outcome.ts';
 import { stateText } from '../../../src/domain/state-text.ts';
 import { resultWords } from '../../../src/renderer/visit/sending-words.ts';
 
@@ -20,5 +21,41 @@ describe('the result of an application that waits', () => {
     expect(title).toBe('Заявление принято, отправим позже');
     expect(text).toContain(why);
     expect(text).toMatch(/^[А-Я].*\. Следующая попытка в 12:05\. Можно принимать следующего\.$/);
+  });
+});
+
+describe('the result of an application whose answer is not known', () => {
+  const unknown = (stage: Stage, reason: UnknownReason) => {
+    const state = { status: 'unknown', stage, tries: 1, since: 1, reason } as const;
+    return resultWords({ state, steps: [], text: stateText(state) }, (at) => `12:0${at}`);
+  };
+
+  it.each([
+    ['timeout', 'ответ не получен'],
+    ['connection_lost', 'ответ не получен'],
+    ['server_error', 'ответ Департамента непонятен'],
+    ['not_json', 'ответ Департамента непонятен'],
+    ['interrupted', 'Программа закрылась'],
+  ] as const)('says of %s what is known, and promises no repeat', (reason, what) => {
+    const { title, text } = unknown('client_known', reason);
+    expect(title).toBe('Результат уточняется');
+    expect(text).toContain(what);
+    expect(text).toContain('Результат уточняется. Второй раз запрос не отправим');
+  });
+
+  it.each(['timeout', 'server_error', 'interrupted'] as const)(
+    'of the chip (%s): the card is connected, and nothing is repeated',
+    (reason) => {
+      const { title, sign, text } = unknown('card_connected', reason);
+      expect({ title, sign }).toEqual({ title: 'Карта подключена', sign: 'done' });
+      expect(text).toContain('Ответ о чипе не получен, он уточняется');
+      expect(text).not.toMatch(/овтор|не зарегистрирован/);
+    },
+  );
+
+  it('leaves the promise of a repeat to what is due', () => {
+    const state = { status: 'due', stage: 'card_connected', tries: 1, dueAt: 5, reason: 'tls' } as const;
+    const { text } = resultWords({ state, steps: [], text: '', nextAt: 5 }, (at) => `12:0${at}`);
+    expect(text).toContain('Повторим сами в 12:05');
   });
 });
