@@ -10,7 +10,7 @@ export const InDialog = createContext(false);
 interface Listener {
   readonly keys: Keys;
   readonly inDialog: boolean;
-  readonly handle: () => void;
+  readonly handle: (pressedAt: number) => void;
 }
 
 /** The last one that was enabled is on top: a screen over another one takes its keys. */
@@ -18,11 +18,12 @@ const listeners: Listener[] = [];
 
 /**
  * Presses that belong to the text field stay there: only `Esc`, `Enter`, function keys and those with
- * Ctrl or Alt are taken from it. A key that is held down counts once.
+ * Ctrl or Alt are taken from it. A key that is held down counts once. `pressedAt` is in ms of the page's
+ * own clock.
  */
 export function useShortcut(
   keys: Keys | undefined,
-  handler: () => void,
+  handler: (pressedAt: number) => void,
   options?: { enabled?: boolean },
 ): void {
   const enabled = options?.enabled ?? true;
@@ -34,7 +35,7 @@ export function useShortcut(
   // With the screen itself: whoever sees the key may press it at once.
   useLayoutEffect(() => {
     if (!enabled || keys === undefined) return;
-    const listener: Listener = { keys, inDialog, handle: () => latest.current() };
+    const listener: Listener = { keys, inDialog, handle: (pressedAt) => latest.current(pressedAt) };
     listeners.push(listener);
     return () => {
       listeners.splice(listeners.indexOf(listener), 1);
@@ -50,12 +51,18 @@ export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEv
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  // A held `Enter` would press a button over and over, that of the next page too.
+  if (event.repeat && isPressedByEnter(event)) event.preventDefault();
   const pressed = keysOf(event);
   const dialogIsOpen = document.querySelector('dialog:modal') !== null;
   const listener = listeners.findLast(({ keys, inDialog }) => keys === pressed && inDialog === dialogIsOpen);
   if (!listener || !mayTake(event.target, pressed)) return;
   event.preventDefault();
-  if (!event.repeat) listener.handle();
+  if (!event.repeat) listener.handle(event.timeStamp);
+}
+
+function isPressedByEnter({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof Element && target.closest(PRESSED_BY_ENTER) !== null;
 }
 
 type KeyPress = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;

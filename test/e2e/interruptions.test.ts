@@ -169,6 +169,7 @@ describe.skipIf(skipsChromium('interruptions in Chromium'))('what was typed outl
     await arrive(clerk, 'Документы и личность');
     await showPapers(clerk);
     await typePerson(clerk);
+    await clerk.armed();
     await twice('Enter');
     await arrive(clerk, 'Заявитель');
     await toCard(clerk);
@@ -177,6 +178,7 @@ describe.skipIf(skipsChromium('interruptions in Chromium'))('what was typed outl
     await liftCard(clerk);
     await clerk.press('Alt+1', 'Enter');
     await arrive(clerk, 'Проверьте и отправьте');
+    await clerk.armed();
     await twice('Enter');
     await see(clerk, 'Карта и чип зарегистрированы.');
     expect(kiosk.services()).toEqual(ALL);

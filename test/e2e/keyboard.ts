@@ -11,6 +11,16 @@ const CODE_OF = new Map(
   ROWS.flatMap(([letters, codes]) => [...letters].map((letter, at) => [letter, codes[at] ?? ''] as const)),
 );
 
+const SHIFT = 8;
+
+/** The key that a letter or digit stands on; other signs are typed wherever they stand. */
+function placeOf(letter: string): { code?: string; windowsVirtualKeyCode?: number } {
+  if (/\d/.test(letter)) return { code: `Digit${letter}`, windowsVirtualKeyCode: letter.charCodeAt(0) };
+  const code = CODE_OF.get(letter);
+  if (code === undefined) return {};
+  return { code, ...(code.startsWith('Key') && { windowsVirtualKeyCode: code.charCodeAt(3) }) };
+}
+
 /** More presses of Tab than any screen has stops: then the name is wrong. */
 const MOST_STOPS = 40;
 
@@ -33,19 +43,34 @@ export class Keyboard {
   /** One after another, e.g. `Alt+5`, `Enter`. */
   async press(...presses: readonly string[]): Promise<void> {
     for (const keys of presses) {
+      if (keys === 'Enter') await this.armed();
       this.strokes += keys.split('+').length;
       await this.page.keyboard.press(keys);
     }
   }
 
-  /** As on a Russian keyboard; the signs that both layouts share are typed as they are. */
+  /** Waits until the primary key of what has appeared is not deaf any more, where there is such a key. */
+  async armed(): Promise<void> {
+    await this.page.waitForFunction(
+      () => document.querySelector('[data-armed=false]:not(:disabled)') === null,
+    );
+  }
+
+  /**
+   * As on a Russian keyboard. The browser gets the presses one after the other, as a queue: it does not wait
+   * for the page, as a fast typist does not.
+   */
   async type(text: string): Promise<void> {
-    for (const letter of text) {
-      const code = CODE_OF.get(letter.toLowerCase());
-      this.strokes += letter === letter.toLowerCase() ? 1 : 2;
-      if (code === undefined) await this.page.keyboard.type(letter);
-      else await this.#pressLetter(letter, code);
-    }
+    const sent = [...text].flatMap((letter) => {
+      const isCapital = letter !== letter.toLowerCase();
+      this.strokes += isCapital ? 2 : 1;
+      const key = { key: letter, ...placeOf(letter.toLowerCase()), modifiers: isCapital ? SHIFT : 0 };
+      return [
+        this.#layout.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key }),
+        this.#layout.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+      ];
+    });
+    await Promise.all(sent);
   }
 
   /** From the clipboard of the machine: how it got there is not the clerk's work here. */
@@ -88,11 +113,5 @@ export class Keyboard {
       const named = element.getAttribute('aria-label') ?? (label ?? selectLabel ?? element).textContent;
       return (named ?? '').trim();
     });
-  }
-
-  async #pressLetter(letter: string, code: string): Promise<void> {
-    const key = { key: letter, code, windowsVirtualKeyCode: code.startsWith('Key') ? code.charCodeAt(3) : 0 };
-    await this.#layout.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key });
-    await this.#layout.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 }

@@ -27,6 +27,7 @@ it('offers the last clerks first, each once, and no more than four', () => {
   const names = ['Яна', 'Ян', 'Ия', 'Лев', 'Ян '].reduce<readonly string[]>(withName, []);
   expect(names).toEqual(['Ян', 'Лев', 'Ия', 'Яна']);
   expect(withName(names, 'Ася')).toEqual(['Ася', 'Ян', 'Лев', 'Ия']);
+  expect(withName(['Иванова Е. П.'], 'иванова е.п.')).toEqual(['Иванова Е. П.']);
 });
 
 it('goes from row to row and stops at the ends', () => {

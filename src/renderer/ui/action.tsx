@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ariaKeys, type Keys, useShortcut } from '../shortcuts.ts';
 import { Kbd } from './kbd.tsx';
 import { usePress } from './use-press.ts';
+import { type QuietTime, useQuiet } from './use-quiet.ts';
 
 interface ActionProps {
   readonly children: ReactNode;
@@ -10,6 +11,8 @@ interface ActionProps {
   readonly keys?: Keys;
   /** The one on its screen, with `Enter`. */
   readonly primary?: boolean;
+  /** How long a primary `Enter` is deaf at first; else as long as any page is. */
+  readonly deaf?: QuietTime;
   /** Looks like a link: a way aside. */
   readonly quiet?: boolean;
   readonly disabled?: boolean;
@@ -25,13 +28,16 @@ export function Action({
   onPress,
   keys,
   primary,
+  deaf = primary && keys === 'Enter' ? 'page' : 'none',
   quiet,
   disabled = false,
   pressed,
   about,
 }: ActionProps) {
   const { press, pending } = usePress(onPress);
-  useShortcut(keys, press, { enabled: !disabled });
+  const { armed, hears } = useQuiet(deaf, !disabled);
+  const pressAt = (pressedAt: number) => hears(pressedAt) && press();
+  useShortcut(keys, pressAt, { enabled: !disabled });
   const kind = primary ? ' primary' : quiet ? ' quiet' : '';
   return (
     <Button
@@ -43,7 +49,8 @@ export function Action({
       aria-pressed={pressed}
       aria-keyshortcuts={keys && ariaKeys(keys)}
       rightSection={keys && <Kbd keys={keys} />}
-      onClick={press}
+      data-armed={deaf === 'none' ? undefined : armed}
+      onClick={({ timeStamp }) => pressAt(timeStamp)}
     >
       {children}
       {about && <span className="for-ears">: {about}</span>}

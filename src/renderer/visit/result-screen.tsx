@@ -8,6 +8,7 @@ import { Action } from '../ui/action.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Tell } from '../ui/tell.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { LeftOnDesk } from './left-on-desk.tsx';
 import { isSettled, leftOnDesk, type ResultWords, resultWords } from './sending-words.ts';
 import { Sign } from './sign.tsx';
@@ -26,7 +27,8 @@ interface ResultScreenProps {
 /** Sending and result (regulation, 2.1 steps 5 to 13) on one screen: the steps fill in as they come. */
 export function ResultScreen(props: ResultScreenProps) {
   const { view, clock, notice } = props;
-  const words = resultWords(view, (at) => clock.time(at));
+  const now = useNow(view.nextAt);
+  const words = resultWords(view, (at) => clock.attempt(at, now));
   const [isShown, setShown] = useState(false);
   useResultSound(words);
   return (
@@ -71,7 +73,14 @@ function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn }: ResultAc
           Отправить сейчас
         </Action>
       )}
-      <Action keys="Enter" primary disabled={!isSettled(words)} onPress={primary.onPress}>
+      <Action
+        key={primary.text}
+        keys="Enter"
+        primary
+        deaf="decision"
+        disabled={!isSettled(words)}
+        onPress={primary.onPress}
+      >
         {primary.text}
       </Action>
     </footer>

@@ -16,15 +16,15 @@ export interface ResultWords {
 
 type View = Pick<ApplicationView, 'state' | 'steps' | 'nextAt' | 'text'>;
 
-/** `time` puts epoch ms as the clerk reads them. */
-export function resultWords({ state, nextAt, text }: View, time: (at: number) => string): ResultWords {
-  if (isCardConnected(state)) return connectedWords(state, nextAt, time);
+/** `when` puts epoch ms as the clerk reads them, «в 12:04» or «сейчас». */
+export function resultWords({ state, nextAt, text }: View, when: (at: number) => string): ResultWords {
+  if (isCardConnected(state)) return connectedWords(state, nextAt, when);
   switch (state.status) {
     case 'in_flight':
       return SENDING;
     case 'due':
       if (state.filling) return FILLING;
-      return state.reason === undefined ? SENDING : waitingWords(text, nextAt, time);
+      return state.reason === undefined ? SENDING : waitingWords(text, nextAt, when);
     case 'filling':
       return FILLING;
     case 'unknown':
@@ -98,7 +98,7 @@ const LOST: Readonly<Partial<Record<WaitKind, string>>> = {
 function connectedWords(
   state: ApplicationState,
   nextAt: number | undefined,
-  time: (at: number) => string,
+  when: (at: number) => string,
 ): ResultWords {
   switch (state.status) {
     case 'connected':
@@ -106,7 +106,7 @@ function connectedWords(
     case 'in_flight':
       return { ...CONNECTED, text: 'Регистрируем чип.' };
     case 'due': {
-      const again = nextAt === undefined ? 'Повторим сами' : `Повторим сами в ${time(nextAt)}`;
+      const again = nextAt === undefined ? 'Повторим сами' : `Повторим сами ${when(nextAt)}`;
       return { ...CONNECTED, text: `Чип пока не зарегистрирован. ${again}, жителю ждать не нужно.` };
     }
     default:
@@ -124,9 +124,9 @@ const CHIP_WORDS = {
 } as const;
 
 /** `why` as the lists say it: not every wait is for a connection. */
-function waitingWords(why: string, nextAt: number | undefined, time: (at: number) => string): ResultWords {
+function waitingWords(why: string, nextAt: number | undefined, when: (at: number) => string): ResultWords {
   const sentence = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
-  const again = nextAt === undefined ? '' : ` Следующая попытка в ${time(nextAt)}.`;
+  const again = nextAt === undefined ? '' : ` Следующая попытка ${when(nextAt)}.`;
   return {
     tone: 'waiting',
     sign: 'waiting',

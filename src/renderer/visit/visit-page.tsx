@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useShortcut } from '../shortcuts.ts';
 import { Action } from '../ui/action.tsx';
 import { Notice } from '../ui/notice.tsx';
+import type { QuietTime } from '../ui/use-quiet.ts';
 import { placeCursor } from './place-cursor.ts';
 import { SavedNote } from './saved-note.tsx';
 import { useVisit, useVisitState } from './visit-context.tsx';
@@ -11,7 +12,16 @@ import { PAGE_TEXT } from './visit-text.ts';
 interface VisitPageProps {
   readonly children: ReactNode;
   /** Instead of what the page's text and the session say. */
-  readonly primary?: { readonly text: string; readonly onPress: () => unknown };
+  readonly primary?: Primary;
+}
+
+/** The one way on. */
+interface Primary {
+  readonly text: string;
+  readonly onPress: () => unknown;
+  readonly deaf?: QuietTime;
+  /** Names what is decided; another decision on the same page is not met by the press for the one before. */
+  readonly decides?: string;
 }
 
 /** One decision: heading, the work, and at the bottom the way back and the one way on. */
@@ -23,7 +33,7 @@ export function VisitPage({ children, primary }: VisitPageProps) {
     <WorkPage
       title={title}
       lead={lead}
-      primary={primary ?? { text: usual, onPress: () => session.next() }}
+      primary={primary ?? { text: usual, onPress: () => session.next(), ...(page === 'check' && DECISION) }}
       onBack={() => session.back()}
       aside={<RefusalAction />}
     >
@@ -31,6 +41,8 @@ export function VisitPage({ children, primary }: VisitPageProps) {
     </WorkPage>
   );
 }
+
+const DECISION = { deaf: 'decision' } as const;
 
 function RefusalAction() {
   const { session } = useVisit();
@@ -44,7 +56,7 @@ function RefusalAction() {
 interface WorkPageProps {
   readonly title: string;
   readonly lead: string;
-  readonly primary: { readonly text: string; readonly onPress: () => unknown };
+  readonly primary: Primary;
   readonly onBack: () => unknown;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -77,7 +89,13 @@ export function WorkPage({ title, lead, primary, onBack, aside, children }: Work
           Назад
         </Action>
         <SavedNote />
-        <Action keys="Enter" primary onPress={primary.onPress}>
+        <Action
+          key={primary.decides}
+          keys="Enter"
+          primary
+          onPress={primary.onPress}
+          {...(primary.deaf && { deaf: primary.deaf })}
+        >
           {busy ? 'Записываем…' : primary.text}
         </Action>
       </footer>

@@ -16,10 +16,11 @@ function resident(index: number): Resident {
 }
 
 /** Milliseconds from the press of Enter until the Department's next request has arrived. */
-async function enterToRequest({ page }: Keyboard, { stand }: TrainingKiosk): Promise<number> {
+async function enterToRequest(keyboard: Keyboard, { stand }: TrainingKiosk): Promise<number> {
   const before = stand.requests().length;
+  await keyboard.armed();
   const pressedAt = Date.now();
-  await page.keyboard.press('Enter');
+  await keyboard.page.keyboard.press('Enter');
   for (;;) {
     const arrived = stand.requests()[before];
     if (arrived) return arrived.at - pressedAt;

@@ -17,7 +17,7 @@ describe('the result of an application that waits', () => {
     ['region_unknown', 'нужен специалист ИТ'],
     ['too_many_requests', 'просит подождать'],
   ] as const)('says of %s why, when again, and that nobody has to wait', (reason, why) => {
-    const { title, text } = resultWords(waiting(reason), (at) => `12:0${at}`);
+    const { title, text } = resultWords(waiting(reason), (at) => `в 12:0${at}`);
     expect(title).toBe('Заявление принято, отправим позже');
     expect(text).toContain(why);
     expect(text).toMatch(/^[А-Я].*\. Следующая попытка в 12:05\. Можно принимать следующего\.$/);
@@ -27,7 +27,7 @@ describe('the result of an application that waits', () => {
 describe('the result of an application whose answer is not known', () => {
   const unknown = (stage: Stage, reason: UnknownReason) => {
     const state = { status: 'unknown', stage, tries: 1, since: 1, reason } as const;
-    return resultWords({ state, steps: [], text: stateText(state) }, (at) => `12:0${at}`);
+    return resultWords({ state, steps: [], text: stateText(state) }, (at) => `в 12:0${at}`);
   };
 
   it.each([
@@ -55,7 +55,7 @@ describe('the result of an application whose answer is not known', () => {
 
   it('leaves the promise of a repeat to what is due', () => {
     const state = { status: 'due', stage: 'card_connected', tries: 1, dueAt: 5, reason: 'tls' } as const;
-    const { text } = resultWords({ state, steps: [], text: '', nextAt: 5 }, (at) => `12:0${at}`);
+    const { text } = resultWords({ state, steps: [], text: '', nextAt: 5 }, (at) => `в 12:0${at}`);
     expect(text).toContain('Повторим сами в 12:05');
   });
 });

@@ -37,7 +37,7 @@ export function CardPage() {
     <VisitPage
       primary={
         asksNumber
-          ? { text: 'Принять номер', onPress: sendNumber }
+          ? { text: 'Принять номер', onPress: sendNumber, decides: 'number' }
           : { text: PAGE_TEXT.card.primary, onPress: () => session.next() }
       }
     >

@@ -35,7 +35,11 @@ export function RefusalPage({ proposed }: { readonly proposed?: Ground }) {
           ? EXPIRED
           : 'Выберите основание, и журнал запишет отказ. Вернуться можно клавишей Esc.'
       }
-      primary={{ text: way === 'withdrawn' ? 'Закончить приём' : 'Отказать', onPress: end }}
+      primary={{
+        text: way === 'withdrawn' ? 'Закончить приём' : 'Отказать',
+        onPress: end,
+        deaf: 'decision',
+      }}
       onBack={() => session.back()}
     >
       <Radio.Group
