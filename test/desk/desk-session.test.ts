@@ -12,6 +12,19 @@ describe('the clerk', () => {
     expect(expectOk(session.enter('Иванова Е. П.'))).toEqual(first);
   });
 
+  it.each(['иванова е. п.', 'Иванова Е.П.', 'ИВАНОВА Е П'])('is the same one entered as %j', (typed) => {
+    const { session } = new Seat();
+    const first = expectOk(session.enter('Иванова Е. П.'));
+    session.leave();
+    expect(expectOk(session.enter(typed))).toEqual(first);
+  });
+
+  it('is the same one however the journal has the name', () => {
+    const { session, office } = new Seat();
+    const { id } = office.journal.clerk('королёва а.б.', office.now);
+    expect(expectOk(session.enter('Королева А. Б.')).id).toBe(id);
+  });
+
   it.each(['', ' ', 'Я', '12', 'Ж'.repeat(101), 'Иванова\u0007'])('does not enter as %j', (name) => {
     expect(codesOf(new Seat().session.enter(name))).toEqual(['clerk_name']);
   });

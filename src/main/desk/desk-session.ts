@@ -1,5 +1,6 @@
 import type { Application } from '../../domain/application.ts';
 import type { CardInHand } from '../../domain/card-in-hand.ts';
+import { parseClerkName } from '../../domain/clerk-name.ts';
 import { type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../domain/draft.ts';
 import type { Ground } from '../../domain/papers.ts';
 import { fail, ok } from '../../domain/result.ts';
@@ -7,7 +8,6 @@ import type { ReaderStatus } from '../../domain/tap.ts';
 import type { Clerk, Draft } from '../journal/journal.ts';
 import { CardDesk } from './card-desk.ts';
 import { CardsInHand } from './cards-in-hand.ts';
-import { parseClerkName } from './clerk-name.ts';
 import { confirmDraft } from './confirmation.ts';
 import { DRAFT_REGISTERED, NO_CLERK } from './desk-problem.ts';
 import type { DeskAnswer, DeskChange, DeskSessionParts } from './desk-session-parts.ts';

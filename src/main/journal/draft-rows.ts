@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { clerkKey } from '../../domain/clerk-name.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Clerk, Draft } from './journal.ts';
 
@@ -74,7 +75,7 @@ export class DraftReader {
   readonly #draft: Database.Statement<[number], Row>;
   readonly #ofApplication: Database.Statement<[number], Row>;
   readonly #all: Database.Statement<[], Row>;
-  readonly #clerk: Database.Statement<[string], Clerk>;
+  readonly #clerks: Database.Statement<[], Clerk>;
 
   constructor(database: Database.Database) {
     const drafts = <Key extends unknown[]>(tail: string) =>
@@ -84,7 +85,7 @@ export class DraftReader {
     this.#draft = drafts('WHERE d.id = ?');
     this.#ofApplication = drafts('WHERE d.application_id = ?');
     this.#all = drafts('ORDER BY d.id DESC');
-    this.#clerk = database.prepare('SELECT id, name FROM clerk WHERE name = ?');
+    this.#clerks = database.prepare('SELECT id, name FROM clerk ORDER BY id');
   }
 
   draft(id: number): Draft | undefined {
@@ -101,7 +102,8 @@ export class DraftReader {
   }
 
   clerk(name: string): Clerk | undefined {
-    return this.#clerk.get(name);
+    const key = clerkKey(name);
+    return this.#clerks.all().find((clerk) => clerkKey(clerk.name) === key);
   }
 }
 

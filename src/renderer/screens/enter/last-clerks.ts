@@ -1,3 +1,5 @@
+import { clerkKey, parseClerkName } from '../../../domain/clerk-name.ts';
+
 const KEY = 'last-clerks';
 const KEPT = 4;
 
@@ -25,6 +27,8 @@ export function readNames(stored: unknown): readonly string[] {
 
 /** The latest first, each once. */
 export function withName(names: readonly string[], name: string): readonly string[] {
-  const tidy = name.trim();
-  return [tidy, ...names.filter((other) => other !== tidy)].slice(0, KEPT);
+  const parsed = parseClerkName(name);
+  const tidy = parsed.ok ? parsed.value : name.trim();
+  const key = clerkKey(tidy);
+  return [tidy, ...names.filter((other) => clerkKey(other) !== key)].slice(0, KEPT);
 }
