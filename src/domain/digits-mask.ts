@@ -1,3 +1,4 @@
+import { withoutSnilsLabel } from './snils.ts';
 import { asTyped, SEPARATORS, type TypingMask, withCaret } from './typing-mask.ts';
 
 /** One group of digits and what stands before it where it is not the first. */
@@ -6,8 +7,13 @@ interface Group {
   readonly size: number;
 }
 
-/** `NNN-NNN-NNN KK`. */
-export const snilsMask = digitsMask([first(3), dashed(3), dashed(3), apart(2)]);
+const snilsDigits = digitsMask([first(3), dashed(3), dashed(3), apart(2)]);
+
+/** `NNN-NNN-NNN KK`; the name of the number, pasted in front of it, goes. */
+export const snilsMask: TypingMask = (previous, next, caret) => {
+  const text = withoutSnilsLabel(next);
+  return snilsDigits(previous, text, Math.max(0, caret - (next.length - text.length)));
+};
 
 /** `NNNN NNNNNN`, of a passport of the Russian Federation only; a pasted `№` is a separator. */
 export const passportMask = digitsMask([first(4), apart(6)], '№');

@@ -9,9 +9,17 @@ export type Snils = Branded<string, 'Snils'>;
 /** Numbers up to this one were given out before check digits were. */
 const LAST_UNCHECKED = 1_001_998;
 
-/** Accepts digits alone or with the usual blanks and hyphens. */
+/** What a copied number brings along in front. */
+const LABEL = /^\s*(?:СНИЛС)?[\s:]*№?[\s:]*(?=\d)/iu;
+
+/** `СНИЛС 112-…`, `№ 112-…`: the number without that; any other word stays and is complained about. */
+export function withoutSnilsLabel(text: string): string {
+  return text.replace(LABEL, '');
+}
+
+/** Accepts digits alone or with the usual blanks and hyphens, and «СНИЛС», «№» and a colon in front. */
 export function parseSnils(text: string): Result<Snils, Problem> {
-  const digits = plainDashes(text).replace(/[\s-]/g, '');
+  const digits = plainDashes(withoutSnilsLabel(text)).replace(/[\s-]/g, '');
   if (!/^\d*$/.test(digits)) {
     return fail(block('snils_characters', 'СНИЛС состоит только из цифр. Проверьте, что введено.'));
   }

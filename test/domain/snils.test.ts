@@ -34,6 +34,20 @@ describe('parseSnils', () => {
     expect(expectOk(parseSnils(typed))).toBe('11223344595');
   });
 
+  it.each(['СНИЛС 594-923-116 30', 'снилс: № 59492311630', '№ 594-923-116 30', 'СНИЛС № 594-923-116 30'])(
+    'takes it with its name in front: %s',
+    (typed) => {
+      expect(expectOk(parseSnils(typed))).toBe('59492311630');
+    },
+  );
+
+  it.each(['ИНН 594-923-116 30', '594-923-116 30 СНИЛС', 'СНИЛС', 'СНИЛС х 59492311630'])(
+    'takes no other words: %s',
+    (typed) => {
+      expect(codeOf(parseSnils(typed))).toBe('block snils_characters');
+    },
+  );
+
   it('checks no digits up to 001-001-998, and does from the next number on', () => {
     expect(codeOf(parseSnils('00100199801'))).toBe('ok');
     expect(codeOf(parseSnils('00100199801'.replace('998', '999')))).toBe('block snils_checksum');
