@@ -5,7 +5,7 @@ import { complete, present } from './complete.ts';
 import { parseEmail } from './email.ts';
 import { block, type Problem } from './field-problem.ts';
 import type { FormSection } from './form-section.ts';
-import { parseFreeText } from './free-text.ts';
+import { readFreeText } from './free-text-field.ts';
 import { type DocumentRules, type ReadDocument, readIdentityDocument } from './identity-document-form.ts';
 import { nameWarnings, parsePersonName } from './person-name.ts';
 import { parsePhone, phoneWarnings } from './phone.ts';
@@ -31,7 +31,7 @@ const NOTIFY_WITHOUT_EMAIL = block(
 export function readApplicant(section: FormSection, rules: DocumentRules): ReadApplicant {
   const names = readNames(section);
   const birthDate = section.read('birthDate', (text) => parseBirthDate(text, rules.today));
-  const birthPlace = section.read('birthPlace', parseFreeText);
+  const birthPlace = readFreeText(section, 'birthPlace');
   const gender = section.read('gender', parseGender);
   const snils = section.read('snils', parseSnils);
   const contacts = readContacts(section);
@@ -67,7 +67,7 @@ function readContacts(section: FormSection) {
   const phone = section.read('phone', parsePhone);
   if (phone !== undefined) section.note('phone', ...phoneWarnings(phone));
   const email = section.readOptional('email', parseEmail);
-  const residenceAddress = section.read('residenceAddress', parseFreeText);
+  const residenceAddress = readFreeText(section, 'residenceAddress');
   const notify = readNotify(section, section.isLeftOut('email'));
   const required = complete({ phone, residenceAddress, notify });
   return required && { ...required, ...present({ email }) };

@@ -4,7 +4,7 @@ import { CardNumber } from './card-number.ts';
 import { present } from './complete.ts';
 import { block, type FieldProblem, type Problem, warn } from './field-problem.ts';
 import { FormSection } from './form-section.ts';
-import { parseFreeText } from './free-text.ts';
+import { readFreeText } from './free-text-field.ts';
 import type { DocumentRules } from './identity-document-form.ts';
 import { PAPERS, type Paper } from './papers.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -81,7 +81,7 @@ export function readCard(section: FormSection | undefined): CardInput | undefine
   const uid = section.readOptional('uid', parseUid);
   if (uid !== undefined) section.note('uid', ...uidProblems(uid));
   const account = section.readOptional('account', parseAccount);
-  const bank = section.readOptional('bank', parseFreeText);
+  const bank = readFreeText(section, 'bank', 'readOptional');
   section.noteUnknown();
   return present({ number, uid, account, bank });
 }

@@ -56,7 +56,7 @@ function parseFreeNumber(text: string): Result<string, Problem> {
   }
   if (hasControlCharacters(number)) {
     return fail(
-      block('document_number_characters', 'В номере документа есть недопустимый знак. Введите его вручную.'),
+      block('document_number_characters', 'В номере документа есть невидимый знак. Введите его заново.'),
     );
   }
   return ok(number);

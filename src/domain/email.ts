@@ -3,7 +3,7 @@ import { fail, ok, type Result } from './result.ts';
 
 const LONGEST = 255;
 /** A sign of mistyping is looked for, not the whole grammar of the standard: the post has the last word. */
-const WELL_FORMED = /^[^\s@\p{Cc},;:<>()"\\]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}-]{2,}$/u;
+const WELL_FORMED = /^[^\s@\p{Cc}\p{Cf},;:<>()"\\]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}-]{2,}$/u;
 
 /** An e-mail address without the blanks around it (4.2 `email`). */
 export function parseEmail(text: string): Result<string, Problem> {

@@ -11,6 +11,7 @@ import {
 import { block, type Problem } from './field-problem.ts';
 import type { FormSection } from './form-section.ts';
 import { parseFreeText } from './free-text.ts';
+import { readFreeText } from './free-text-field.ts';
 import { checkPassport } from './passport-term.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -52,7 +53,7 @@ export function readIdentityDocument(
   }
   const issuedOn = section.read('issuedOn', parseCalendarDate);
   const issue = readIssuer(section, type);
-  const registrationAddress = section.read('registrationAddress', parseFreeText);
+  const registrationAddress = readFreeText(section, 'registrationAddress');
   const term = issuedOn === undefined ? [] : checkIssueDate(type, birthDate, issuedOn, rules.today);
   const isExpiry = (problem: Problem) => problem.code === 'passport_expired';
   section.note('issuedOn', ...term.filter((problem) => !isExpiry(problem)));
@@ -86,7 +87,7 @@ function parseNumber(
 function readIssuer(section: FormSection, type: DocumentType | undefined) {
   const read: 'read' | 'readOptional' = type === 1 ? 'read' : 'readOptional';
   return present({
-    issuedBy: section[read]('issuedBy', parseFreeText),
+    issuedBy: readFreeText(section, 'issuedBy', read),
     divisionCode: section[read]('divisionCode', parseDivisionCode),
   });
 }

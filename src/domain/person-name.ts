@@ -5,6 +5,11 @@ import { fail, ok, type Result } from './result.ts';
 
 const LONGEST = 50;
 
+const NO_LETTER = block(
+  'name_no_letter',
+  'Здесь нет ни одной буквы. Введите по документу. Отчество, которого нет, оставьте пустым.',
+);
+
 /** One part of a person's name as typed, without the blanks around it (4.2: up to 50 characters). */
 export function parsePersonName(text: string): Result<string, Problem> {
   const name = text.trim();
@@ -13,9 +18,9 @@ export function parsePersonName(text: string): Result<string, Problem> {
     return fail(block('name_length', 'Здесь помещается не больше 50 знаков. Проверьте, что введено.'));
   }
   if (hasControlCharacters(name)) {
-    return fail(block('name_control_characters', 'Есть недопустимый знак. Введите это поле вручную.'));
+    return fail(block('name_control_characters', 'Есть невидимый знак. Введите это поле заново.'));
   }
-  return ok(name);
+  return /\p{L}/u.test(name) ? ok(name) : fail(NO_LETTER);
 }
 
 /** Cyrillic, hyphen, blank and apostrophe are usual; anything else the clerk looks at once more. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseFreeText } from '../../src/domain/free-text.ts';
-import { codeOf, expectOk } from './problem-of.ts';
+import { freeTextWarnings, parseFreeText } from '../../src/domain/free-text.ts';
+import { codeOf, codes, expectOk } from './problem-of.ts';
 
 describe('parseFreeText', () => {
   it('takes 1 to 255 characters', () => {
@@ -15,4 +15,25 @@ describe('parseFreeText', () => {
     expect(codeOf(parseFreeText('г. Кур\u0000ган'))).toBe('block text_control_characters');
     expect(codeOf(parseFreeText('г. Кур\udc00ган'))).toBe('block text_control_characters');
   });
+
+  it.each(['\u200b', '\u200f', '\u202e', '\u2066', '\ufeff', '\u00ad', '\u3164'])(
+    'refuses what does not show: %j',
+    (hidden) => {
+      expect(codeOf(parseFreeText(`г. Кур${hidden}ган`))).toBe('block text_control_characters');
+    },
+  );
+});
+
+describe('freeTextWarnings', () => {
+  it.each(['г. Курган 🏠', 'Курган ❤', 'Курган 🇷🇺'])('warns of a picture: %s', (text) => {
+    expect(codes(freeTextWarnings(text))).toEqual(['warn text_picture']);
+    expect(codeOf(parseFreeText(text))).toBe('ok');
+  });
+
+  it.each(['г. Курган, ул. № 5-я, д. 1/2 «б», кв. 3 (дом № 7)', 'Ёлкино – Й', 'село Їжа'])(
+    'has nothing against %s',
+    (text) => {
+      expect(freeTextWarnings(text)).toEqual([]);
+    },
+  );
 });

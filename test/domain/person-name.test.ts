@@ -15,9 +15,25 @@ describe('parsePersonName', () => {
     ['Иван\u0000', 'name_control_characters'],
     ['Ив\nан', 'name_control_characters'],
     ['Иван\ud800', 'name_control_characters'],
+    ['Ив\u200bан', 'name_control_characters'],
+    ['Ив\u00adан', 'name_control_characters'],
+    ['Иван\u202e', 'name_control_characters'],
+    ['Ив\u2066ан', 'name_control_characters'],
+    ['Ив\ufeffан', 'name_control_characters'],
+    ['-', 'name_no_letter'],
+    ["- '", 'name_no_letter'],
+    ['123', 'name_no_letter'],
+    ['🙂', 'name_no_letter'],
   ])('refuses %j: %s', (typed, code) => {
     expect(codeOf(parsePersonName(typed))).toBe(`block ${code}`);
   });
+
+  it.each(['Ё', 'Ё'.normalize('NFD'), "Д'Артаньян", 'Мамин-Сибиряк', 'Андрей'.normalize('NFD')])(
+    'takes %s as typed',
+    (name) => {
+      expect(expectOk(parsePersonName(name))).toBe(name);
+    },
+  );
 
   it('takes 50 characters', () => {
     expect(codeOf(parsePersonName('Я'.repeat(50)))).toBe('ok');
