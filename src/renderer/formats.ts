@@ -33,6 +33,11 @@ export class Clock {
     return this.#date.format(at);
   }
 
+  /** «в 12:04», or «сейчас» for what should have begun: a time that has passed promises nothing. */
+  attempt(at: number, now: number): string {
+    return at <= now ? 'сейчас' : `в ${this.time(at)}`;
+  }
+
   /** «12:04» today, «завтра в 12:04», else with the date. */
   near(at: number, now: number): string {
     if (this.date(at) === this.date(now)) return this.time(at);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ApplicationState, Stage } from '../../src/domain/application.ts';
+import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import { queueView } from '../../src/main/api/queue-view.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
@@ -58,6 +59,27 @@ it('names what came back, however many others are open, and counts what waits fo
     needDecision: 1,
     returned: [{ id, tone: 'bad', text: expect.stringContaining('Телефон') }],
   });
+});
+
+it('counts apart what is sent and not clear: it is not in the queue', () => {
+  const journal = new TemporaryWorkplace().open();
+  const unknown = { status: 'unknown', tries: 1, since: MORNING, reason: 'timeout' } as const;
+  const chip = led(journal, { ...unknown, stage: 'card_connected' });
+  for (let more = 0; more < 11; more += 1) led(journal, { ...unknown, stage: 'checked' });
+  const { count, first, unclear } = queueView(journal);
+  expect({ count, first, unclear: unclear.count }).toEqual({ count: 0, first: [], unclear: 12 });
+  expect(unclear.first).toHaveLength(8);
+  expect(unclear.first[0]).toMatchObject({ tone: 'waiting', text: expect.stringContaining('уточняется') });
+  expect(unclear.first.map(({ id }) => id)).not.toContain(chip);
+});
+
+it('leaves out what the clerk still fills in, while only its question is asked', () => {
+  const journal = new TemporaryWorkplace().open();
+  const draft = journal.startDraft(EMPTY_DRAFT_FORM, journal.clerk('Иванова Е. П.', MORNING), MORNING);
+  journal.registerDraft(draft.id, NEW.applicant, MORNING);
+  expect(queueView(journal)).toMatchObject({ count: 0, first: [] });
+  const id = led(journal, due(MORNING + 5_000));
+  expect(queueView(journal)).toMatchObject({ count: 1, first: [{ id }] });
 });
 
 it('calls a card connected whose chip still waits', () => {

@@ -22,7 +22,13 @@ const WORKPLACE: WorkplaceView = {
 
 const { deck, ...PRODUCTION } = { ...WORKPLACE, contour: 'production' } as const;
 
-const EMPTY_QUEUE: QueueView = { count: 0, first: [], needDecision: 0, returned: [] };
+const EMPTY_QUEUE: QueueView = {
+  count: 0,
+  first: [],
+  unclear: { count: 0, first: [] },
+  needDecision: 0,
+  returned: [],
+};
 
 const EMPTY_DRAFT = {
   id: 7,
@@ -55,8 +61,9 @@ const BUSY: Partial<Scene> = {
     count: 4,
     first: [
       { ...first, nextAt: AT + 600_000 },
-      { ...second, nextAt: AT + 900_000 },
+      { ...first, id: 190, nextAt: AT + 900_000 },
     ],
+    unclear: { count: 1, first: [second] },
     needDecision: 1,
     returned: [{ ...third, text: 'исправьте данные: СНИЛС не принят', tone: 'bad' }],
   },
@@ -87,6 +94,9 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
     workplace: PRODUCTION,
     reader: { status: 'card', network: 'mir' },
     found: [],
+  },
+  'home-unclear': {
+    queue: { ...EMPTY_QUEUE, unclear: { count: 12, first: [second, { ...second, id: 191 }] } },
   },
   'home-found': { ...BUSY, reader: { status: 'card', network: 'mir' }, found: [first, second] },
   'no-reader': { reader: { status: 'no_reader' }, connection: { status: 'not_tried' } },

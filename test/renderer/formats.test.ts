@@ -18,6 +18,12 @@ describe('times of the region', () => {
     expect(clock.date(AT)).toBe('24.11.2026');
   });
 
+  it('promise no attempt for a time that has passed', () => {
+    expect(clock.attempt(AT, AT - 60_000)).toBe('в 00:04');
+    expect(clock.attempt(AT, AT)).toBe('сейчас');
+    expect(clock.attempt(AT, AT + 60_000)).toBe('сейчас');
+  });
+
   it('bear a day where it is another one', () => {
     expect(clock.near(AT, AT)).toBe('00:04');
     expect(clock.near(AT, AT - 3_600_000)).toBe('завтра в 00:04');

@@ -46,7 +46,13 @@ function unlessTrouble<Value>(work: () => Value): () => Value | undefined {
 function queueNow({ journal, session }: TopicParts): QueueView {
   const queue = queueView(journal);
   if (session.clerk) return queue;
-  return { ...queue, first: queue.first.map(withoutName), returned: queue.returned.map(withoutName) };
+  const { first, unclear, returned } = queue;
+  return {
+    ...queue,
+    first: first.map(withoutName),
+    unclear: { ...unclear, first: unclear.first.map(withoutName) },
+    returned: returned.map(withoutName),
+  };
 }
 
 function todayNow({ journal, session, timeZone, now }: TopicParts): TodayView {

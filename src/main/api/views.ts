@@ -60,9 +60,12 @@ export interface ListedView {
 export type { Tone };
 
 export interface QueueView {
+  /** Confirmed and on their way or due: what is sent by itself. */
   readonly count: number;
-  /** The first few, by their time; `nextAt` absent where nothing happens by itself. */
+  /** The first few, by their time; `nextAt` absent for what is on its way. */
   readonly first: readonly (ListedView & { readonly nextAt?: number })[];
+  /** Sent, with an outcome that is not known: never sent again by itself. The first few are named. */
+  readonly unclear: { readonly count: number; readonly first: readonly ListedView[] };
   readonly needDecision: number;
   readonly returned: readonly ListedView[];
 }

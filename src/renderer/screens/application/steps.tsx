@@ -1,6 +1,7 @@
 import type { Step } from '../../../domain/step.ts';
 import type { StepView, Tone } from '../../../main/api/views.ts';
 import { type Clock, secondsBetween } from '../../formats.ts';
+import { useNow } from '../../ui/use-now.ts';
 
 /** Numbers of the steps in the regulation's scheme (2.1). */
 const NUMBER: Record<Step, string> = {
@@ -18,6 +19,7 @@ interface StepsProps {
 
 /** What was asked of the Department and what it brought, in the order in which it was done. */
 export function Steps({ steps, nextAt, clock }: StepsProps) {
+  const now = useNow(nextAt);
   return (
     <>
       <ol className="steps" aria-label="Шаги отправки">
@@ -26,7 +28,7 @@ export function Steps({ steps, nextAt, clock }: StepsProps) {
         ))}
       </ol>
       {steps.length === 0 && <p className="empty">В Департамент ещё ничего не отправляли.</p>}
-      {nextAt !== undefined && <p className="next">Следующая попытка в {clock.time(nextAt)}, сама.</p>}
+      {nextAt !== undefined && <p className="next">Следующая попытка {clock.attempt(nextAt, now)}, сама.</p>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useNavigation } from '../../navigation.ts';
 import { Drafts } from './drafts.tsx';
 import { FoundPanel } from './found-panel.tsx';
 import { Hero } from './hero.tsx';
-import { QueuePanel } from './queue-panel.tsx';
+import { QueuePanel, UnclearPanel } from './queue-panel.tsx';
 import { ReturnedPanel } from './returned-panel.tsx';
 import { TodayPanel } from './today-panel.tsx';
 
@@ -23,6 +23,7 @@ export function Home({ workplace }: { readonly workplace: WorkplaceView }) {
         <ReturnedPanel />
         <Drafts timeZone={workplace.timeZone} />
         <QueuePanel timeZone={workplace.timeZone} />
+        <UnclearPanel />
       </aside>
     </div>
   );

@@ -8,13 +8,20 @@ import { Action } from '../../ui/action.tsx';
 import { Busy } from '../../ui/busy.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { ListedButton } from './listed-button.tsx';
 
-/** What the kiosk sends by itself, and when; the clerk may hurry it. */
-export function QueuePanel({ timeZone }: { readonly timeZone: string }) {
+interface QueuePanelProps {
+  readonly timeZone: string;
+}
+
+/** What the kiosk sends by itself, and when; the clerk may hurry it. Beside it what nobody sends again. */
+export function QueuePanel({ timeZone }: QueuePanelProps) {
   const { count, first } = useKiosk(({ queue }) => queue);
-  const clock = new Clock(timeZone);
   const nextAt = first.find((row) => row.nextAt !== undefined)?.nextAt;
+  const now = useNow(nextAt);
+  const clock = new Clock(timeZone);
+  const isSending = first.some(({ status }) => status === 'in_flight');
   if (count === 0) {
     return (
       <Panel title="Очередь отправки пуста">
@@ -24,18 +31,36 @@ export function QueuePanel({ timeZone }: { readonly timeZone: string }) {
   }
   return (
     <Panel title={`Очередь отправки: ${count}`}>
-      <p>{nextAt === undefined ? 'Отправка идёт.' : `Следующая попытка в ${clock.time(nextAt)}.`}</p>
+      {isSending && <p>Отправка идёт.</p>}
+      {nextAt !== undefined && <p>{`Ближайшая попытка ${clock.attempt(nextAt, now)}.`}</p>}
       <ul className="listed">
         {first.map((row) => (
           <ListedButton
             key={row.id}
             row={row}
-            aside={row.nextAt === undefined ? undefined : clock.time(row.nextAt)}
+            aside={row.nextAt === undefined ? undefined : clock.attempt(row.nextAt, now)}
           />
         ))}
       </ul>
       <TheRest count={count - first.length} />
       <SendNow />
+    </Panel>
+  );
+}
+
+/** Sent without an answer that could be relied on: in no queue, and in nobody's hands but the Department's. */
+export function UnclearPanel() {
+  const { count, first } = useKiosk(({ queue }) => queue.unclear);
+  if (count === 0) return null;
+  return (
+    <Panel title={`Результат уточняется: ${count}`} tone="waiting">
+      <p>Запрос ушёл, понятного ответа нет. Второй раз сами не отправляем, пока не узнаем итог.</p>
+      <ul className="listed">
+        {first.map((row) => (
+          <ListedButton key={row.id} row={row} />
+        ))}
+      </ul>
+      <TheRest count={count - first.length} />
     </Panel>
   );
 }

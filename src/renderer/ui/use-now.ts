@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+
+/** The longest that a timer of the page can wait, ms. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Epoch ms; told anew when `next` has come, so that a time on the screen does not go stale. */
+export function useNow(next: number | undefined): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (next === undefined) return;
+    const leftMs = Math.min(Math.max(next - Date.now(), 0), LONGEST_MS);
+    const timer = setTimeout(() => setNow(Date.now()), leftMs);
+    return () => clearTimeout(timer);
+  }, [next]);
+  return now;
+}
