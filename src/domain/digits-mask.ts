@@ -7,13 +7,8 @@ interface Group {
   readonly size: number;
 }
 
-const snilsDigits = digitsMask([first(3), dashed(3), dashed(3), apart(2)]);
-
 /** `NNN-NNN-NNN KK`; the name of the number, pasted in front of it, goes. */
-export const snilsMask: TypingMask = (previous, next, caret) => {
-  const text = withoutSnilsLabel(next);
-  return snilsDigits(previous, text, Math.max(0, caret - (next.length - text.length)));
-};
+export const snilsMask = digitsMask([first(3), dashed(3), dashed(3), apart(2)], '', withoutSnilsLabel);
 
 /** `NNNN NNNNNN`, of a passport of the Russian Federation only; a pasted `№` is a separator. */
 export const passportMask = digitsMask([first(4), apart(6)], '№');
@@ -25,10 +20,14 @@ export const divisionCodeMask = digitsMask([first(3), dashed(3)]);
 export const accountMask = digitsMask([first(4), apart(4), apart(4), apart(4), apart(4)]);
 
 /** A separator comes with the digit behind it: set ahead, it could not be deleted again. */
-function digitsMask(groups: readonly Group[], moreSeparators = ''): TypingMask {
+function digitsMask(
+  groups: readonly Group[],
+  moreSeparators = '',
+  withoutLabel: (text: string) => string = (text) => text,
+): TypingMask {
   const separators = new RegExp(`[${SEPARATORS}${moreSeparators}]`, 'gu');
   return (_previous, next, caret) => {
-    const digits = next.replace(separators, '');
+    const digits = withoutLabel(next).replace(separators, '');
     return /^\d*$/.test(digits) ? withCaret(grouped(digits, groups), next, caret) : asTyped(next, caret);
   };
 }
