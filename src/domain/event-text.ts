@@ -56,9 +56,16 @@ function stepOf({ step, attempt }: Detail): string {
 function outcomeOf({ outcome, reason }: Detail): string {
   const known = Object.entries(NO_ANSWER_TEXT).find(([name]) => name === reason);
   if (known) return known[1];
-  const text = OUTCOME[String(outcome)] ?? String(outcome);
+  const text = isNoSchoolData(reason)
+    ? 'нет сведений о школе'
+    : (OUTCOME[String(outcome)] ?? String(outcome));
   const codes = String(reason ?? '').match(/\d+/g);
   return codes ? `${text}, код ${codes.join(', ')}` : text;
+}
+
+/** The code 13 of step 7 refuses nothing: the Department could not find something out (4.2). */
+function isNoSchoolData(reason: unknown): boolean {
+  return String(reason ?? '').startsWith('schoolboy_unavailable');
 }
 
 function groundText(ground: unknown): string {

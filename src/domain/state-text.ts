@@ -1,5 +1,6 @@
 import type { ApplicationState, WaitReason } from './application.ts';
 import { GROUND_TEXT } from './papers.ts';
+import { refusalText } from './refusal-text.ts';
 import { isCardConnected } from './status-text.ts';
 import { waitKind } from './wait-kind.ts';
 
@@ -45,13 +46,13 @@ export function stateText(state: ApplicationState): string {
     case 'needs_decision':
       return `нужно решение старшего: ${state.why === 'schoolboy_unavailable' ? NO_SCHOOL_DATA : WAIT_TEXT[state.why]}`;
     case 'returned':
-      return `исправьте данные: ${state.refusals[0].message}`;
+      return `исправьте данные: ${refusalText(state.refusals)}`;
     case 'connected':
       return connectedText(state);
     case 'has_active_card':
       return 'у заявителя уже есть карта жителя';
     case 'refused':
-      return `отказ: ${state.by === 'office' ? GROUND_TEXT[state.ground] : state.refusals[0].message}`;
+      return `отказ: ${state.by === 'office' ? GROUND_TEXT[state.ground] : refusalText(state.refusals)}`;
     case 'withdrawn':
       return 'заявление отозвано заявителем';
   }

@@ -1,6 +1,9 @@
 import { NO_ANSWER_TEXT } from './no-answer-text.ts';
 import type { Answer, Outcome } from './outcome.ts';
+import { departmentQuotation, refusalText } from './refusal-text.ts';
 import type { Step } from './step.ts';
+
+type Refused = Extract<Outcome, { class: 'refused' }>;
 
 /** Numbers of the regulation (2.1): of the step that asks, and of the one that takes the answer. */
 const NUMBERS: Readonly<Record<Step, readonly [asks: number, takes: number]>> = {
@@ -25,10 +28,7 @@ export function stepSentence(step: Step, outcome: Outcome | undefined): string {
     case 'done':
       return `Шаг ${takes}: ${answerText(outcome.answer)}.`;
     case 'refused':
-      return `Шаг ${takes}: ${refusedText(
-        step,
-        outcome.refusals.map(({ message }) => message),
-      )}`;
+      return `Шаг ${takes}: ${refusedText(outcome.refusals)}`;
     case 'not_sent':
     case 'not_processed':
     case 'unknown':
@@ -71,9 +71,7 @@ function answerText(answer: Answer): string {
   }
 }
 
-/** A refused chip takes nothing from the card (13.1). The Department's words bring their own full stop, or none. */
-function refusedText(step: Step, messages: readonly string[]): string {
-  const said = messages.map((message) => message.trim().replace(/\.$/, '')).join('; ');
-  const what = step === 'register_chip' ? 'чип не принят' : 'отказ Департамента';
-  return `${what}: ${said}.`;
+/** Ours first: it says what to make of the Department's words. A refused chip takes nothing from the card (13.1). */
+function refusedText(refusals: Refused['refusals']): string {
+  return `${refusalText(refusals)}. ${departmentQuotation(refusals)}`.trim();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventText } from '../../src/domain/event-text.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Outcome, Refusal, RefusalReason } from '../../src/domain/outcome.ts';
 import { stepForIt, stepSentence } from '../../src/domain/step-sentence.ts';
 
 const NO_CARD: Outcome = { class: 'done', answer: { step: 'check_active_card' } };
@@ -23,7 +23,31 @@ describe('a step in one sentence', () => {
 
   it('bears the number under which the answer is taken', () => {
     expect(stepSentence('check_active_card', NO_CARD)).toBe('Шаг 4: карты жителя у заявителя нет.');
-    expect(stepSentence('connect_card', REFUSED)).toBe('Шаг 10: отказ Департамента: Карта не существует.');
+    expect(stepSentence('connect_card', REFUSED)).toBe(
+      'Шаг 10: Департамент не нашёл эту карту. Ответ Департамента: «Карта не существует».',
+    );
+  });
+
+  it('begins with our words, whatever those of the Department are', () => {
+    const refusal = (reason: RefusalReason, message: string) => ({
+      reason,
+      service: 'Clients',
+      code: 1,
+      message,
+    });
+    const sentence = (first: Refusal, ...rest: Refusal[]) =>
+      stepSentence('register_client', {
+        class: 'refused',
+        step: 'register_client',
+        refusals: [first, ...rest],
+      });
+    expect(sentence(refusal('bad_input', 'JSON Schema: isSchoolboy'))).toBe(
+      'Шаг 7: Департамент не принял данные заявления. Ответ Департамента: «JSON Schema: isSchoolboy».',
+    );
+    expect(sentence(refusal('bad_input', ' '))).toBe('Шаг 7: Департамент не принял данные заявления.');
+    expect(sentence(refusal('schoolboy_unavailable', 'isSchoolboy'))).not.toMatch(/отказ/);
+    const both = sentence(refusal('bad_input', 'a'), refusal('bad_input', 'b.'));
+    expect(both).toBe('Шаг 7: Департамент не принял данные заявления. Ответ Департамента: «a; b».');
   });
 
   it('keeps service, code and kind of fault for IT', () => {
@@ -69,6 +93,11 @@ describe('an event in words', () => {
       'step_ended',
       { step: 'connect_card', attempt: 1, outcome: 'refused', reason: 'card_unknown (2)' },
       'код 2',
+    ],
+    [
+      'step_ended',
+      { step: 'register_client', attempt: 1, outcome: 'refused', reason: 'schoolboy_unavailable (13)' },
+      'нет сведений о школе, код 13',
     ],
     ['step_ended', { step: 'connect_card', attempt: 1, outcome: 'done' }, 'выполнено'],
   ] as const)('%s %o', (kind, detail, words) => {

@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../../domain/application.ts';
 import { GROUND_TEXT } from '../../domain/papers.ts';
+import { departmentQuotation, refusalText } from '../../domain/refusal-text.ts';
 import { isCardConnected } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
 import { type WaitKind, waitKind } from '../../domain/wait-kind.ts';
@@ -70,7 +71,9 @@ const HAS_CARD: ResultWords = {
   tone: 'bad',
   sign: 'stopped',
   title: 'У жителя уже есть карта жителя',
-  text: 'Вторую подключить нельзя, заявление закончено. Прежнюю карту житель отключает в банке сам.',
+  text:
+    'Вторую подключить нельзя, заявление закончено. Прежнюю карту житель отключает в банке сам. ' +
+    'Если СНИЛС введён с ошибкой, начните новое заявление: «Скопировать в новое», и исправьте СНИЛС.',
 };
 const WITHDRAWN: ResultWords = {
   tone: 'neutral',
@@ -125,14 +128,17 @@ const CHIP_WORDS = {
 
 /** `why` as the lists say it: not every wait is for a connection. */
 function waitingWords(why: string, nextAt: number | undefined, when: (at: number) => string): ResultWords {
-  const sentence = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
   const again = nextAt === undefined ? '' : ` Следующая попытка ${when(nextAt)}.`;
   return {
     tone: 'waiting',
     sign: 'waiting',
     title: 'Заявление принято, отправим позже',
-    text: `${sentence}${again} Можно принимать следующего.`,
+    text: `${sentence(why)}${again} Можно принимать следующего.`,
   };
+}
+
+function sentence(phrase: string): string {
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
 
 function refusedWords(state: Extract<ApplicationState, { status: 'refused' }>): ResultWords {
@@ -148,7 +154,7 @@ function refusedWords(state: Extract<ApplicationState, { status: 'refused' }>): 
     tone: 'bad',
     sign: 'stopped',
     title: 'Департамент отказал',
-    text: `Ответ Департамента: «${state.refusals[0].message}».`,
+    text: `${sentence(refusalText(state.refusals))} ${departmentQuotation(state.refusals)}`.trim(),
   };
 }
 

@@ -59,3 +59,21 @@ describe('the result of an application whose answer is not known', () => {
     expect(text).toContain('Повторим сами в 12:05');
   });
 });
+
+describe('the result of an application that has ended', () => {
+  it('says our own words of a refusal first, and quotes the Department', () => {
+    const refusals = [
+      { reason: 'card_blocked', service: 'Cards', code: 3, message: 'card is blocked' },
+    ] as const;
+    const state = { status: 'refused', by: 'department', refusals } as const;
+    expect(resultWords({ state, steps: [], text: '' }, String).text).toBe(
+      'Карта заблокирована. Ответ Департамента: «card is blocked».',
+    );
+    expect(stateText(state)).toBe('отказ: карта заблокирована');
+  });
+
+  it('says how to go on after a SNILS that was typed wrong', () => {
+    const state = { status: 'has_active_card', active: { numSid: '1' } } as const;
+    expect(resultWords({ state, steps: [], text: '' }, String).text).toContain('Скопировать в новое');
+  });
+});
