@@ -14,13 +14,26 @@ interface Navigation {
   readonly place: Place;
   /** The list that an application was opened from. */
   readonly list: Place;
+  /** The visit that was left only to look something up. */
+  readonly visit: Place | undefined;
   go(place: Place): void;
   back(): void;
+  /** Out of a section: into the visit that was left for it, else home. */
+  toWork(): void;
 }
 
-export const useNavigation = create<Navigation>((set) => ({
+const LOOKED_UP: readonly Place['name'][] = ['journal', 'application', 'help', 'workplace'];
+
+export const useNavigation = create<Navigation>((set, get) => ({
   place: { name: 'home' },
   list: { name: 'home' },
-  go: (place) => set(place.name === 'home' || place.name === 'journal' ? { place, list: place } : { place }),
-  back: () => set(({ list }) => ({ place: list })),
+  visit: undefined,
+  go: (place) =>
+    set(({ place: before, list, visit }) => ({
+      place,
+      list: place.name === 'home' || place.name === 'journal' ? place : list,
+      visit: LOOKED_UP.includes(place.name) ? (before.name === 'visit' ? before : visit) : undefined,
+    })),
+  back: () => get().go(get().list),
+  toWork: () => get().go(get().visit ?? { name: 'home' }),
 }));

@@ -92,7 +92,9 @@ const PRESSED_BY_ENTER = 'button, a[href], summary';
 function mayTake(target: EventTarget | null, keys: string): boolean {
   if (!(target instanceof Element)) return true;
   if (keys === 'Enter') return !target.closest(PRESSED_BY_ENTER);
-  const isPlain = keys.length === 1 || keys.startsWith('Page') || keys.startsWith('Arrow');
+  // In one line of text there is no page to turn.
+  if (keys.startsWith('Page')) return !target.matches('textarea, select');
+  const isPlain = keys.length === 1 || keys.startsWith('Arrow');
   return !(isPlain && target.matches(TYPING));
 }
 

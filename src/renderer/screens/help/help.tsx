@@ -9,8 +9,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { HOW_TO, IN_TROUBLE } from './help-texts.ts';
 
 export function Help() {
-  const go = useNavigation(({ go }) => go);
-  useShortcut('Esc', () => go({ name: 'home' }));
+  const toWork = useNavigation(({ toWork }) => toWork);
+  useShortcut('Esc', toWork);
   return (
     <div className="help">
       <Heading>Справка</Heading>

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import { Clock } from '../../formats.ts';
 import { useNavigation } from '../../navigation.ts';
 import type { Keys } from '../../shortcuts.ts';
@@ -9,6 +9,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useJournalSearch } from './journal-search.ts';
+import { NOTHING_FOUND } from './nothing-found.ts';
 import { type Filter, useSearch } from './use-search.ts';
 
 /** More rows than anybody reads; a narrower search finds the rest, and the page stays quick. */
@@ -16,8 +17,8 @@ const SHOWN_AT_MOST = 500;
 
 export function Journal({ timeZone }: { readonly timeZone: string }) {
   const text = useJournalSearch(({ text }) => text);
-  const go = useNavigation(({ go }) => go);
-  useShortcut('Esc', () => go({ name: 'home' }));
+  const toWork = useNavigation(({ toWork }) => toWork);
+  useShortcut('Esc', toWork);
   return (
     <div className="journal">
       <header>
@@ -61,6 +62,7 @@ function Filters() {
 function Rows({ timeZone }: { readonly timeZone: string }) {
   const { text, filter } = useJournalSearch();
   const { found, more } = useSearch(useDeferredValue(text), filter);
+  const turnsTo = useTurn(found?.rows.length ?? 0, more);
   const go = useNavigation(({ go }) => go);
   const open = useCallback((id: number) => go({ name: 'application', id }), [go]);
   const when = useMemo(() => {
@@ -72,21 +74,38 @@ function Rows({ timeZone }: { readonly timeZone: string }) {
   if (found.problem !== undefined) return <Notice tone="bad">{found.problem}</Notice>;
   if (found.rows.length === 0) {
     return (
-      <p className="empty">Ничего не найдено. Проверьте фамилию, СНИЛС или номер, или выберите «Все».</p>
+      <p className="empty">{filter === 'all' ? NOTHING_FOUND : `${NOTHING_FOUND} Или выберите «Все».`}</p>
     );
   }
   const isFull = found.rows.length >= SHOWN_AT_MOST;
   return (
-    <>
+    <div ref={turnsTo.list}>
       <ApplicationTable caption="Найденные заявления" rows={found.rows} when={when} onOpen={open} />
       {found.next !== undefined && !isFull && (
-        <Action keys="PageDown" onPress={more}>
+        <Action keys="PageDown" onPress={turnsTo.press}>
           Показать ещё
         </Action>
       )}
       {found.next !== undefined && isFull && (
         <p className="empty">Показано {found.rows.length}. Чтобы увидеть другие, уточните поиск.</p>
       )}
-    </>
+    </div>
   );
+}
+
+/** Turning the page leads on from its first row, unless somebody is typing a search. */
+function useTurn(shown: number, more: () => Promise<void>) {
+  const list = useRef<HTMLDivElement>(null);
+  const from = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (from.current === undefined || shown <= from.current) return;
+    const row = list.current?.querySelectorAll('tbody button')[from.current];
+    from.current = undefined;
+    if (row instanceof HTMLElement && !document.activeElement?.matches('input')) row.focus();
+  }, [shown]);
+  const press = () => {
+    from.current = shown;
+    return more();
+  };
+  return { list, press };
 }

@@ -11,8 +11,8 @@ import { Panel } from '../../ui/panel.tsx';
 
 /** How this desk looks and sounds, where it is, and what IT still has to set. */
 export function Workplace({ workplace }: { readonly workplace: WorkplaceView }) {
-  const go = useNavigation(({ go }) => go);
-  useShortcut('Esc', () => go({ name: 'home' }));
+  const toWork = useNavigation(({ toWork }) => toWork);
+  useShortcut('Esc', toWork);
   return (
     <div className="settings">
       <Heading>Настройки места</Heading>
