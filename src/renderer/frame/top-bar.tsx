@@ -1,5 +1,6 @@
 import { ok } from '../../domain/result.ts';
 import type { ConnectionView, Tone, WorkplaceView } from '../../main/api/views.ts';
+import { saveBeforeLeaving } from '../fields/before-leaving.ts';
 import { Clock } from '../formats.ts';
 import { ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
@@ -23,12 +24,18 @@ export function TopBar({ workplace }: { readonly workplace: WorkplaceView }) {
           Отдел № {workplace.office} · место {workplace.workplace}
         </span>
         <span className="place">{clerk}</span>
-        <Action keys="Ctrl L" onPress={() => ask(async (kiosk) => ok(await kiosk.leave.mutate()))}>
+        <Action keys="Ctrl L" onPress={leave}>
           Закрыть
         </Action>
       </div>
     </header>
   );
+}
+
+/** What was typed last first: with nobody at the desk nothing is written down any more. */
+async function leave(): Promise<void> {
+  await saveBeforeLeaving();
+  await ask(async (kiosk) => ok(await kiosk.leave.mutate()));
 }
 
 function ReaderFact() {

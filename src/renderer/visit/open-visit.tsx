@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { DraftPage } from '../../domain/draft.ts';
 import type { DraftView, WorkplaceView } from '../../main/api/views.ts';
+import { beforeLeaving } from '../fields/before-leaving.ts';
 import { FormProvider } from '../fields/form-context.tsx';
 import { useChanged, useKiosk } from '../kiosk-store.ts';
 import { useNavigation } from '../navigation.ts';
@@ -19,6 +20,7 @@ import { visitRules } from './visit-rules.ts';
 import { VisitSession } from './visit-session.ts';
 import { PAGE_TEXT } from './visit-text.ts';
 import { Way } from './way.tsx';
+import { whenGivenUp } from './when-given-up.ts';
 
 interface OpenVisitProps {
   readonly view: DraftView;
@@ -57,17 +59,23 @@ function useSession(view: DraftView, workplace: WorkplaceView): VisitSession {
   return session;
 }
 
-/** A window that is closed, hidden or left for another screen writes down what was typed first. */
+/**
+ * A window that is closed, hidden or left for another screen writes down what was typed first; where
+ * nothing was, nothing stays.
+ */
 function useSavedBeforeLeaving(session: VisitSession): void {
   useEffect(() => {
     const save = () => void session.autosave.flush();
+    const stopSaving = beforeLeaving(() => session.leaveDesk());
     // Not `pagehide`: what is sent so late never leaves.
     window.addEventListener('beforeunload', save);
     document.addEventListener('visibilitychange', save);
     return () => {
       window.removeEventListener('beforeunload', save);
       document.removeEventListener('visibilitychange', save);
+      stopSaving();
       save();
+      whenGivenUp(session.state.getState().view.id, () => session.dropIfEmpty());
     };
   }, [session]);
 }

@@ -1,11 +1,13 @@
 const FIRST = '[data-first="true"]';
 
 /**
- * Puts the cursor into the named field, else into the first one of the page; into the heading where there
- * is none, so that the next Tab and a screen reader begin at the top. Focus is never left on nothing.
+ * Puts the cursor into that of the named fields which comes first on the page, else into the first one of
+ * all; into the heading where there is none, so that the next Tab and a screen reader begin at the top.
+ * Focus is never left on nothing.
  */
-export function placeCursor(page: ParentNode | null, field?: string): void {
-  const named = field === undefined ? null : page?.querySelector(`[data-field="${CSS.escape(field)}"]`);
+export function placeCursor(page: ParentNode | null, fields: readonly string[] = []): void {
+  const selectors = fields.map((field) => `[data-field="${CSS.escape(field)}"]`).join();
+  const named = selectors === '' ? null : page?.querySelector(selectors);
   const target = named ?? page?.querySelector(FIRST) ?? page?.querySelector('h1');
   if (!(target instanceof HTMLElement)) return;
   target.focus();

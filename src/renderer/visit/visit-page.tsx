@@ -67,7 +67,7 @@ export function WorkPage({ title, lead, primary, onBack, aside, children }: Work
   const work = useRef<HTMLElement>(null);
   const { focus, notice, busy } = useVisitFacts();
   // Before the next key can come, and again whenever the session has sent the cursor somewhere.
-  useLayoutEffect(() => placeCursor(work.current, focus.field), [focus]);
+  useLayoutEffect(() => placeCursor(work.current, focus.fields), [focus]);
   useShortcut('Alt ArrowLeft', () => void onBack());
   return (
     <section className="visit-work" ref={work} aria-label={title}>

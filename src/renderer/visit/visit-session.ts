@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../domain/draft.ts';
+import { DRAFT_PAGES, type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../domain/draft.ts';
 import { pageOfProblem } from '../../domain/draft-page.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import { type Ground, PAPERS } from '../../domain/papers.ts';
@@ -20,7 +20,7 @@ export interface VisitState {
   /** What has happened that the clerk did not do, or why something did not work. */
   readonly notice?: string;
   /** Where the cursor belongs; a new object each time that it has to go there. */
-  readonly focus: { readonly field?: string };
+  readonly focus: { readonly fields?: readonly string[] };
 }
 
 /** Looks a page over; the rules are the domain's. */
@@ -38,6 +38,8 @@ interface Parts {
   readonly onLeave: () => void;
 }
 
+/** Code of what the Department has named: no rule here says it. */
+const REFUSED = 'department_refused';
 const KIOSK_TROUBLES = ['no_connection', 'superseded', 'forbidden', 'too_many', 'program_failed'];
 
 type Answer<Value> = Result<Value, readonly FieldProblem[]>;
@@ -90,14 +92,25 @@ export class VisitSession {
 
   goTo(page: DraftPage, field?: string): void {
     this.form.setState({ page });
-    this.#set({ focus: field === undefined ? {} : { field } });
+    this.#set({ focus: field === undefined ? {} : { fields: [field] } });
     this.#quiet();
     void this.autosave.flush();
   }
 
   leaveField(field: string): void {
-    showFieldProblems(this.form, field, this.#parts.rules.field(this.form.getState().form, field));
+    const { form } = this.form.getState();
+    const found = this.#parts.rules.field(form, field);
+    showFieldProblems(this.form, field, found.length > 0 ? found : this.#stillTrue(field));
     void this.autosave.flush();
+  }
+
+  /** What `Enter` or the Department has named stays named until it is mended, not until one looks at it. */
+  #stillTrue(field: string): readonly FieldProblem[] {
+    const { form, page, problems } = this.form.getState();
+    const said = problems[field] ?? [];
+    if (said.length === 0) return said;
+    const now = this.#parts.rules.page(form, page).filter((problem) => problem.field === field);
+    return said.filter(({ code }) => code === REFUSED || now.some((problem) => problem.code === code));
   }
 
   /** All that the rules say of the whole form, for the last look at it. */
@@ -107,7 +120,7 @@ export class VisitSession {
 
   /** Said above the page, with the cursor in that field. */
   say(notice: string, field: string): void {
-    this.#set({ notice, focus: { field } });
+    this.#set({ notice, focus: { fields: [field] } });
   }
 
   openRefusal(proposed?: Ground): void {
@@ -162,11 +175,29 @@ export class VisitSession {
     else if (!this.state.getState().busy && !isTrouble(answer.problem)) this.#finish(known);
   }
 
+  /** Settles once all that was typed is durable: with nobody at the desk nothing is written any more. */
+  async leaveDesk(): Promise<void> {
+    if (this.#isEmpty()) await this.withdraw();
+    else await this.autosave.flush();
+  }
+
+  /** The screen is another one already; what comes of it concerns nobody. */
+  dropIfEmpty(): void {
+    if (this.#isOver || !this.#isEmpty()) return;
+    this.#isOver = true;
+    this.autosave.stop();
+    void this.#parts.kiosk.dropDraft(this.#draftId);
+  }
+
+  #isEmpty(): boolean {
+    const { form } = this.form.getState();
+    const isBlank = JSON.stringify(form) === JSON.stringify(EMPTY_DRAFT_FORM);
+    return isBlank && !this.state.getState().view.application;
+  }
+
   /** A draft that holds nothing yet leaves no trace among those to go on with. */
   async #leave(): Promise<void> {
-    const { form } = this.form.getState();
-    const isEmpty = JSON.stringify(form) === JSON.stringify(EMPTY_DRAFT_FORM);
-    if (isEmpty && !this.state.getState().view.application) return this.withdraw();
+    if (this.#isEmpty()) return this.withdraw();
     this.#parts.onLeave();
   }
 
@@ -188,11 +219,12 @@ export class VisitSession {
 
   /** Back to the page of the first field named, with the words of whoever named it. */
   #bringTo(problems: readonly FieldProblem[], notice: string): void {
-    const first = problems.find(({ severity }) => severity === 'block') ?? problems[0];
-    const page = first && pageOfProblem(first.field);
+    const blocking = problems.filter(({ severity }) => severity === 'block');
+    const fields = (blocking.length > 0 ? blocking : problems).map(({ field }) => field);
+    const page = DRAFT_PAGES.find((known) => fields.some((field) => pageOfProblem(field) === known));
     if (page && page !== this.form.getState().page) this.form.setState({ page });
     showProblems(this.form, problems);
-    this.#set({ notice, focus: first ? { field: first.field } : {} });
+    this.#set({ notice, focus: { fields: fields.filter((field) => pageOfProblem(field) === page) } });
   }
 
   #leavePapers(): void {
@@ -208,9 +240,8 @@ export class VisitSession {
     const blocking = problems.filter(({ severity }) => severity === 'block');
     showProblems(this.form, problems);
     if (blocking.some(({ code }) => code === 'passport_expired')) return this.openRefusal('1.2.1');
-    const first = blocking[0];
-    if (first) this.#set({ focus: { field: first.field } });
-    else await goOn();
+    if (blocking.length === 0) await goOn();
+    else this.#set({ focus: { fields: blocking.map(({ field }) => field) } });
   }
 
   /** Saved and asked in one go: the second call does not wait for the answer to the first. */

@@ -122,6 +122,22 @@ describe.skipIf(skipsChromium('the visit in Chromium'))('the visit', () => {
     await expect.poll(() => focused(page)).toBe('applicant.firstName');
   });
 
+  it('lays another training card over the one that lies there, and after one that failed', async () => {
+    const page = await open('visit-card-two');
+    const button = page.locator('.simulated-reader button');
+    expect(await button.innerText()).toMatch('Убрать карту');
+    await button.click();
+    // The two cards are off, and what they did is still to be read.
+    await expect.poll(() => button.innerText()).toMatch('Положить карту');
+    expect(await page.getByText('две карты').count()).toBeGreaterThan(0);
+    await button.click();
+    await expect.poll(() => button.innerText()).toMatch('Убрать карту');
+    await page.getByLabel('Учебный считыватель').selectOption('visa');
+    expect(await button.innerText()).toMatch('Положить карту');
+    await button.click();
+    await expect.poll(() => button.innerText()).toMatch('Убрать карту');
+  });
+
   it('copies the address of registration with one key', async () => {
     const page = await open('visit-applicant');
     await page.getByLabel('Адрес регистрации').fill('г. Курган, ул. Вымышленная, д. 7');
@@ -187,5 +203,69 @@ describe.skipIf(skipsChromium('the visit in Chromium'))('the visit', () => {
     await page.getByRole('heading', { level: 1, name: 'Отказ в приёме' }).waitFor();
     await page.keyboard.press('2');
     await page.getByRole('radio', { name: /1\.2\.2/, checked: true }).waitFor();
+  });
+
+  it('stops on Enter at the first field of the page that is empty, and keeps its mark', async () => {
+    const page = await open('visit-applicant');
+    await enter(page);
+    await expect.poll(() => focused(page)).toBe('applicant.document.number');
+    await page.keyboard.press('Tab');
+    const number = page.getByLabel('Серия и номер паспорта');
+    expect(await number.getAttribute('aria-invalid')).toBe('true');
+    await number.fill('3705 123456');
+    expect(await number.getAttribute('aria-invalid')).not.toBe('true');
+  });
+
+  it('has the last key saved by the time that the desk is left', async () => {
+    const page = await open('visit-person');
+    await page.keyboard.type('ким');
+    await page.keyboard.press('Control+l');
+    await page.getByLabel('Фамилия и инициалы').fill('Иванова Е. П.');
+    await enter(page);
+    await page.getByRole('heading', { level: 1, name: 'Имя и СНИЛС' }).waitFor();
+    expect(await page.getByLabel('Фамилия').inputValue()).toBe('Ким');
+  });
+
+  it.each(['F1', 'F3', 'F12'])('is left by %s for a look and comes back by Esc', async (keys) => {
+    const page = await open('visit-person');
+    await page.keyboard.type('ким');
+    await page.keyboard.press(keys);
+    await page.locator('.visit').waitFor({ state: 'detached' });
+    await page.locator('h1').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1, name: 'Имя и СНИЛС' }).waitFor();
+    expect(await page.getByLabel('Фамилия').inputValue()).toBe('Ким');
+  });
+
+  it.each(['result-connected', 'application-connected'])(
+    '%s has the focus back from the resident',
+    async (scene) => {
+      const page = await open(scene);
+      await page.keyboard.press('F7');
+      await page.locator('dialog:modal').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('dialog').waitFor({ state: 'detached' });
+      expect(await focused(page)).toBe('H1');
+    },
+  );
+
+  it('is looked up in the journal, whose pages turn by PageDown from the search and from the rows', async () => {
+    const page = await open('journal');
+    const [search, rows] = [
+      page.getByLabel('Поиск по журналу'),
+      page.locator('table.applications tbody button'),
+    ];
+    await rows.first().waitFor();
+    const shown = await rows.count();
+    await search.focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => rows.count()).toBeGreaterThan(shown);
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+    const turned = await rows.count();
+    const more = page.getByRole('button', { name: 'Показать ещё' });
+    await more.focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => rows.count()).toBeGreaterThan(turned);
+    await expect.poll(() => rows.nth(turned).evaluate((row) => row === document.activeElement)).toBe(true);
   });
 });

@@ -35,6 +35,12 @@ const RETURNED: ApplicationView = {
   problems: [SNILS_REFUSED],
 };
 
+const WITHOUT_PAPERS = {
+  ...FILLED_FORM.applicant,
+  birthDate: '',
+  document: { ...FILLED_FORM.applicant.document, number: '', issuedOn: '' },
+};
+
 /** A session over a kiosk that notes what it is asked; `change` gives other answers. */
 function open(draft: Partial<DraftView> = {}, change: Partial<VisitKiosk> = {}) {
   const view: DraftView = {
@@ -104,7 +110,7 @@ describe('a visit', () => {
     typeText(session.form, 'applicant.firstName', 'Ия');
     typeText(session.form, 'applicant.snils', '594-923-116 31');
     await session.next();
-    expect([page(), state().focus]).toEqual(['person', { field: 'applicant.snils' }]);
+    expect([page(), state().focus]).toEqual(['person', { fields: ['applicant.snils'] }]);
     expect(asked).not.toContain('identify');
   });
 
@@ -133,7 +139,7 @@ describe('a visit', () => {
     });
     application = RETURNED;
     await session.refresh();
-    expect([page(), state().focus]).toEqual(['person', { field: 'applicant.snils' }]);
+    expect([page(), state().focus]).toEqual(['person', { fields: ['applicant.snils'] }]);
     expect(session.form.getState().problems).toEqual({ 'applicant.snils': [SNILS_REFUSED] });
     session.goTo('papers');
     await session.refresh();
@@ -179,7 +185,7 @@ describe('a visit', () => {
       { confirm: async () => fail([problem]) },
     );
     await session.next();
-    expect([page(), state().focus, ended]).toEqual(['applicant', { field: 'applicant.phone' }, []]);
+    expect([page(), state().focus, ended]).toEqual(['applicant', { fields: ['applicant.phone'] }, []]);
   });
 
   it('stays where it is when the kiosk does not answer, and ends when the draft has', async () => {
@@ -206,6 +212,68 @@ describe('a visit', () => {
     expect(ended).toEqual([inFlight.id]);
   });
 
+  it('ends at the refusal although the draft is told to be gone before the refusal is answered', async () => {
+    const refused = Promise.withResolvers<Awaited<ReturnType<VisitKiosk['refuse']>>>();
+    const { session, ended } = open(
+      { form: { ...EMPTY_DRAFT_FORM, papers: ['identity'] } },
+      {
+        refuse: () => refused.promise,
+        readDraft: async () => fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]),
+        saveDraft: async () => fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]),
+      },
+    );
+    tickPapers(session.form, ['identity', 'snils']);
+    const ending = session.refuse('1.2.3');
+    await session.refresh();
+    await session.autosave.flush();
+    expect(ended).toEqual([]);
+    refused.resolve(ok(inFlight));
+    await ending;
+    expect(ended).toEqual([inFlight.id]);
+  });
+
+  it('keeps what Enter has marked until it is mended, and not only until one leaves the field', async () => {
+    const { session, state } = open({
+      page: 'applicant',
+      form: { ...FILLED_FORM, applicant: WITHOUT_PAPERS },
+    });
+    await session.next();
+    const marked = () => Object.keys(session.form.getState().problems);
+    expect(state().focus.fields).toContain('applicant.document.number');
+    expect(marked()).toContain('applicant.document.number');
+    session.leaveField('applicant.document.number');
+    expect(marked()).toContain('applicant.document.number');
+    typeText(session.form, 'applicant.document.number', '3705 123456');
+    session.leaveField('applicant.document.number');
+    expect(marked()).not.toContain('applicant.document.number');
+  });
+
+  it('has written the last key down when the clerk leaves the desk, and leaves nothing empty there', async () => {
+    const { promise: answered, resolve: answer } =
+      Promise.withResolvers<Awaited<ReturnType<VisitKiosk['saveDraft']>>>();
+    const begun = open({ page: 'person' }, { saveDraft: () => answered });
+    typeText(begun.session.form, 'applicant.lastName', 'Ким');
+    const left: string[] = [];
+    const leaving = begun.session.leaveDesk().then(() => left.push('left'));
+    await Promise.resolve();
+    expect([begun.asked, left]).toEqual([['saveDraft'], []]);
+    answer(ok(3));
+    await leaving;
+    expect(left).toEqual(['left']);
+    const empty = open();
+    await empty.session.leaveDesk();
+    expect([empty.asked, empty.ended]).toEqual([['dropDraft'], [undefined]]);
+  });
+
+  it('is dropped without a word once it is left for another screen while it holds nothing', () => {
+    const empty = open();
+    empty.session.dropIfEmpty();
+    expect([empty.asked, empty.ended]).toEqual([['dropDraft'], []]);
+    const begun = open({ form: FILLED_FORM });
+    begun.session.dropIfEmpty();
+    expect(begun.asked).toEqual([]);
+  });
+
   it('drops a draft that holds nothing when the clerk goes back from it, and keeps any other', async () => {
     const empty = open();
     await empty.session.back();
@@ -213,6 +281,6 @@ describe('a visit', () => {
     const begun = open();
     tickPapers(begun.session.form, ['snils']);
     await begun.session.back();
-    expect([begun.asked, begun.ended]).toEqual([[], [-1]]);
+    expect([begun.asked, begun.ended]).toEqual([['saveDraft'], [-1]]);
   });
 });
