@@ -1,9 +1,11 @@
 import { useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
+import type { TodayView } from '../../../main/api/views.ts';
 import { Clock, dayAndMonth } from '../../formats.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
 import { ApplicationTable } from '../../ui/application-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { NOTHING_FOUND } from '../journal/nothing-found.ts';
 import { useSearch } from '../journal/use-search.ts';
 
 /** Today's applications; a search over the whole journal takes their place for as long as it is typed. */
@@ -18,6 +20,7 @@ export function TodayPanel({ timeZone }: { readonly timeZone: string }) {
         {today && (
           <p>
             принято {today.taken} · подключено {today.connected}
+            {text.trim() === '' && cutShort(today)}
           </p>
         )}
         <SearchField value={text} onChange={setText} />
@@ -25,6 +28,11 @@ export function TodayPanel({ timeZone }: { readonly timeZone: string }) {
       {text.trim() === '' ? <Today timeZone={timeZone} /> : <FoundByText text={text} timeZone={timeZone} />}
     </section>
   );
+}
+
+/** The list has the newest alone: the counts beside it are of more than is seen. */
+function cutShort({ taken, rows }: TodayView): string {
+  return taken > rows.length ? ` · показаны последние ${rows.length} из ${taken}` : '';
 }
 
 function Today({ timeZone }: { readonly timeZone: string }) {
@@ -49,8 +57,7 @@ function FoundByText({ text, timeZone }: { readonly text: string; readonly timeZ
   }, [timeZone]);
   if (!found) return null;
   if (found.problem !== undefined) return <p className="empty">{found.problem}</p>;
-  if (found.rows.length === 0)
-    return <p className="empty">Ничего не найдено. Проверьте фамилию, СНИЛС или номер.</p>;
+  if (found.rows.length === 0) return <p className="empty">{NOTHING_FOUND}</p>;
   return <ApplicationTable caption="Найденные заявления" rows={found.rows} when={when} onOpen={open} />;
 }
 
