@@ -82,6 +82,16 @@ test('a day begins at midnight of the region, and what came before it is another
   expect(journal.today(midnight + 86_400_000)).toEqual({ taken: 0, connected: 0 });
 });
 
+test('a card counts as connected while its chip still waits or is unclear', () => {
+  const journal = new TemporaryWorkplace().open();
+  const chip = { stage: 'card_connected', tries: 1 } as const;
+  add(journal, { ...chip, status: 'due', dueAt: MORNING });
+  add(journal, { ...chip, status: 'unknown', since: MORNING, reason: 'timeout' });
+  add(journal, { status: 'due', stage: 'client_known', tries: 1, dueAt: MORNING });
+  add(journal, CONNECTED);
+  expect(journal.today(MORNING)).toEqual({ taken: 4, connected: 3 });
+});
+
 test.each([
   ['Asia/Yekaterinburg', '2026-11-23T04:00:00.123Z', '2026-11-22T19:00:00Z'],
   ['Europe/Kaliningrad', '2026-11-22T22:00:00Z', '2026-11-22T22:00:00Z'],

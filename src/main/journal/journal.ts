@@ -71,7 +71,7 @@ export interface Draft {
 export interface TodayCounts {
   /** Registered since the day began, refusals by the office and withdrawn ones among them. */
   readonly taken: number;
-  /** Of those, how many are connected. */
+  /** Of those, how many have their card connected, whatever the chip does (regulation, 2.1 step 13.1). */
   readonly connected: number;
 }
 

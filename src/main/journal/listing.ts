@@ -61,8 +61,9 @@ export class Listing {
       refused: narrowed(database, 'refused'),
     };
     this.#today = database.prepare(`
-      SELECT count(*) AS taken, count(*) FILTER (WHERE status = 'connected') AS connected
-      FROM listing WHERE registered_at >= ?`);
+      SELECT count(*) AS taken,
+        count(*) FILTER (WHERE l.status = 'connected' OR a.stage = 'card_connected') AS connected
+      FROM listing l CROSS JOIN application a ON a.id = l.id WHERE l.registered_at >= ?`);
     this.#row = database.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
     this.#byNumber = byKey(database, 'application', 'id', 'number');
     this.#bySnils = byKey(database, 'person', 'application_id', 'snils');
