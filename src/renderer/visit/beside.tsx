@@ -5,6 +5,7 @@ import { formatPhone, parsePhone } from '../../domain/phone.ts';
 import { formatSnils, parseSnils } from '../../domain/snils.ts';
 import { useKiosk } from '../kiosk-store.ts';
 import { Pill } from '../ui/pill.tsx';
+import { BORN } from './paper-lines.ts';
 import { ageOn, passportNote, yearsInWords } from './passport-note.ts';
 
 interface BesideProps {
@@ -62,8 +63,6 @@ function Known({ applicant }: { readonly applicant: DraftApplicant }) {
     </dl>
   );
 }
-
-const BORN = { male: 'Родился', female: 'Родилась', '': 'Дата рождения' } as const;
 
 type Part = ReactNode;
 

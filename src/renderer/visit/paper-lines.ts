@@ -23,7 +23,7 @@ export function applicantParts(applicant: DraftApplicant): readonly PaperPart[] 
       ['СНИЛС', asOnPaper(snils, parseSnils, formatSnils)],
       ['Пол', GENDER[applicant.gender]],
       [
-        applicant.gender === 'female' ? 'Родилась' : 'Родился',
+        BORN[applicant.gender],
         [asDate(applicant.birthDate), applicant.birthPlace].filter(Boolean).join(', '),
       ],
     ]),
@@ -56,6 +56,8 @@ function documentPart(document: DraftApplicant['document']): PaperPart {
   ]);
 }
 
+/** Nobody is taken for a man before the clerk has said so. */
+export const BORN = { male: 'Родился', female: 'Родилась', '': 'Дата рождения' } as const;
 const GENDER = { male: 'мужской', female: 'женский', '': '' } as const;
 
 function noticeText({ sms, email }: DraftApplicant['notify']): string {
