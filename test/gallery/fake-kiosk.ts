@@ -164,7 +164,10 @@ export class FakeKiosk implements KioskCalls {
   }
 
   liftCard() {
-    this.#push({ topic: 'reader', reader: { status: 'waiting' } });
+    // What a card has done wrong stays to be read after it is gone.
+    if (this.#scene.reader.status !== 'card_error') {
+      this.#push({ topic: 'reader', reader: { status: 'waiting' } });
+    }
     return ok(null);
   }
 }

@@ -174,6 +174,10 @@ export const visitScenes = (workplace: WorkplaceView): Readonly<Record<string, P
     { status: 'none' },
     { reader: { status: 'card_error', reason: 'pulled_early', stubborn: false } },
   ),
+  'visit-card-two': card(
+    { status: 'none' },
+    { reader: { status: 'card_error', reason: 'two_cards', stubborn: false } },
+  ),
   'visit-card-no-reader': card({ status: 'none' }, { reader: { status: 'no_reader' } }),
   'visit-check': visit('check', { card: COMPLETE_CARD }),
   'visit-check-offline': visit('check', { card: COMPLETE_CARD, application: registered(LATER) }),

@@ -70,6 +70,18 @@ describe('simulated reader', () => {
     expect(kinds().filter((kind) => kind === 'card')).toHaveLength(2);
   });
 
+  it.each(['mute', 'two_cards', 'mir_7_bytes'] as const)(
+    'takes the card laid while it reads %s, and says nothing of that one',
+    async (first) => {
+      const { reader, timers, kinds } = started();
+      const before = reader.tap(first);
+      await timers.through(reader.tap('mir'));
+      await timers.through(before);
+      expect(kinds()).toEqual(['waiting', 'reading', 'reading', 'card']);
+      expect(reader.status).toMatchObject({ status: 'card', tap: { uid: DECK.mir.uid } });
+    },
+  );
+
   it('is no reader once it is stopped', async () => {
     const { reader, timers } = started();
     await timers.through(reader.tap('torn'));

@@ -68,6 +68,11 @@ export class SimulatedReader implements Reader {
     const { readNumber, timers, today } = this.#options;
     const options = { atr: card.atr, left: this.#left.promise, readNumber, timers, today: today() };
     const read = await visitCard(this.#slot(card), options);
+    if (this.#card !== undefined && this.#card !== card) {
+      // Another lies there by now, and what is shown is about that one.
+      if (read.ok) read.value.number?.fill(0);
+      return;
+    }
     if (read.ok) this.#board.take({ kind: 'read', reader: NAME, ...read.value });
     else this.#board.take({ kind: 'failed', reader: NAME, reason: read.problem });
     // Taken away in the middle of it: the kiosk is told of that only now, as by a real reader.

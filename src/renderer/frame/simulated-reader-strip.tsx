@@ -9,8 +9,18 @@ import { cardName } from './deck-names.ts';
 /** Stands for the glass of the reader while training: lays a card of the deck on it and takes it away. */
 export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[] }) {
   const [card, setCard] = useState(deck[0] ?? '');
-  const isLaid = useKiosk(({ reader }) => liesThere(reader));
-  const press = () => ask((kiosk) => (isLaid ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
+  const reader = useKiosk((kiosk) => kiosk.reader);
+  const [laid, setLaid] = useState<string>();
+  /** What the reader showed when its card was taken away: an error stays to be read without its card. */
+  const [leftBehind, setLeftBehind] = useState<ReaderView>();
+  const isLaid = liesThere(reader) && reader !== leftBehind;
+  // Laying another card takes away the one that lies there; of one laid before a reload only that is known.
+  const lifts = isLaid && (laid === undefined || laid === card);
+  const press = async () => {
+    if (lifts) setLeftBehind(reader);
+    setLaid(lifts ? undefined : card);
+    return ask((kiosk) => (lifts ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
+  };
   return (
     <footer className="simulated-reader">
       <label htmlFor="deck">Учебный считыватель</label>
@@ -22,7 +32,7 @@ export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[
         data={deck.map((name) => ({ value: name, label: cardName(name) }))}
       />
       <Action keys="Alt K" onPress={press}>
-        {isLaid ? 'Убрать карту' : 'Положить карту'}
+        {lifts ? 'Убрать карту' : 'Положить карту'}
       </Action>
     </footer>
   );
