@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { Keyboard } from './keyboard.ts';
 import { TrainingKiosk, type TrainingKioskOptions } from './training-kiosk.ts';
@@ -8,11 +8,14 @@ import { enter } from './visit.ts';
 
 /** Long for a machine that does other work as well; what is awaited comes in a fraction of it. */
 const PATIENCE_MS = 15_000;
+/** A whole visit with axe on the way, where other tests want the machine as well. */
+const TEST_MS = 90_000;
 const WINDOW = { width: 1366, height: 768 };
 
 /** One browser for a file of tests. */
 export function browserOfFile(): () => Browser {
   let browser: Browser | undefined;
+  vi.setConfig({ testTimeout: TEST_MS });
   beforeAll(async () => {
     browser = await launchChromium();
   });

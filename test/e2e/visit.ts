@@ -20,7 +20,7 @@ export const RESIDENT: Resident = {
   phone: '9123456780',
 };
 
-export const CLERK = 'Иванова Е. П.';
+const CLERK = 'Иванова Е. П.';
 
 /** Waits until a screen or page with this heading is there. */
 export async function arrive(at: Keyboard, heading: string | RegExp): Promise<void> {
