@@ -101,7 +101,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   'home-found': { ...BUSY, reader: { status: 'card', network: 'mir' }, found: [first, second] },
   'no-reader': { reader: { status: 'no_reader' }, connection: { status: 'not_tried' } },
   'card-error': { reader: { status: 'card_error', reason: 'pulled_early', stubborn: false } },
-  'foreign-card': { reader: { status: 'card', network: 'visa' } },
+  'foreign-card': { reader: { status: 'card', network: 'visa' }, found: [] },
   'reading-card': { reader: { status: 'reading' } },
   'not-configured': {
     workplace: {

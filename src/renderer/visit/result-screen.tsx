@@ -21,6 +21,7 @@ interface ResultScreenProps {
   readonly onHome: () => unknown;
   readonly onNext: () => unknown;
   readonly onEdit: () => unknown;
+  readonly onCopy: () => unknown;
   readonly onGoOn: () => unknown;
 }
 
@@ -58,7 +59,7 @@ export function ResultScreen(props: ResultScreenProps) {
 
 type ResultActionsProps = ResultScreenProps & { readonly words: ResultWords };
 
-function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn }: ResultActionsProps) {
+function ResultActions({ view, words, onHome, onNext, onEdit, onCopy, onGoOn }: ResultActionsProps) {
   const isUnfinished = view.can.edit && words.sign !== 'done';
   const primary = isUnfinished
     ? { text: view.status === 'returned' ? 'Исправить' : 'Продолжить', onPress: onEdit }
@@ -68,6 +69,11 @@ function ResultActions({ view, words, onHome, onNext, onEdit, onGoOn }: ResultAc
       <Action keys="Esc" onPress={onHome}>
         К началу
       </Action>
+      {view.status === 'has_active_card' && view.can.copy && (
+        <Action keys="F10" onPress={onCopy}>
+          Скопировать в новое
+        </Action>
+      )}
       {view.can.goOn && isSettled(words) && (
         <Action keys="F8" onPress={onGoOn}>
           Отправить сейчас

@@ -47,6 +47,7 @@ function KnownResult({ view, workplace, problem, onAnswer }: KnownResultProps) {
       onHome={() => go({ name: 'home' })}
       onNext={() => open(ask(async (kiosk) => ({ ok: true, value: await kiosk.startDraft.mutate() })))}
       onEdit={() => open(ask((kiosk) => kiosk.editApplication.mutate({ applicationId })))}
+      onCopy={() => open(ask((kiosk) => kiosk.copyToDraft.mutate({ applicationId })))}
       onGoOn={async () => onAnswer(await ask((kiosk) => kiosk.goOn.mutate({ applicationId })))}
     />
   );

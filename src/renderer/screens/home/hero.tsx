@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ok } from '../../../domain/result.ts';
+import type { ReaderView } from '../../../main/api/views.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
@@ -19,13 +20,16 @@ export function Hero() {
       <ReaderPicture shows={picture} />
       <div>
         <Heading>{title}</Heading>
-        <p>
-          {isUnknown && reader.status === 'card' ? 'Заявлений с этой картой нет. Начните новое.' : advice}
-        </p>
+        <p>{isUnknown && isMir(reader) ? 'Заявлений с этой картой нет. Начните новое.' : advice}</p>
         <Begin />
       </div>
     </section>
   );
+}
+
+/** Of a foreign card nothing is looked up, and no application can be begun with it. */
+function isMir(reader: ReaderView): boolean {
+  return reader.status === 'card' && reader.network === 'mir';
 }
 
 function Begin() {
