@@ -134,8 +134,11 @@ it('has posted data corrected in a draft of their own, without the card being la
   const draft = workplace.given(workplace.calls.editApplication(id));
   expect(draft).toMatchObject({ page: 'applicant', card: { status: 'complete', lastTwo: '53' } });
   const { applicant, ...rest } = draft.form;
+  // What a correction is told from: as it was sent, whatever is typed in the draft.
+  expect(draft.sent).toEqual({ applicant, account: rest.card.account });
   const document = { ...applicant.document, number: '3705 654321' };
   workplace.save(draft.id, { ...rest, applicant: { ...applicant, document } }, 'applicant');
+  expect(workplace.given(workplace.calls.readDraft(draft.id)).sent?.applicant).toEqual(applicant);
   expect(workplace.confirm(draft.id).id).toBe(id);
   expect((await workplace.reaches(id, 'connected')).person?.document).toContain('3705 654321');
 });

@@ -1,3 +1,6 @@
+import type { Application } from '../../domain/application.ts';
+import { isFilling } from '../../domain/desk-event.ts';
+import { draftOfApplication } from '../../domain/draft-of-application.ts';
 import type { DeskSession } from '../desk/desk-session.ts';
 import type { Draft } from '../journal/journal.ts';
 import { type ApplicationViewParts, applicationView } from './application-view.ts';
@@ -18,6 +21,12 @@ export function draftView(
     page,
     savedAt,
     card: session.cardOf(id),
-    ...(application && { application: applicationView(parts, application) }),
+    ...(application && { ...sentBack(application), application: applicationView(parts, application) }),
   };
+}
+
+function sentBack(application: Application): Pick<DraftView, 'sent'> {
+  if (application.state.status !== 'returned' || isFilling(application.state)) return {};
+  const { applicant, card } = draftOfApplication(application);
+  return { sent: { applicant, account: card.account } };
 }

@@ -101,6 +101,8 @@ export interface DraftView {
   readonly page: DraftPage;
   readonly savedAt: number;
   readonly card: CardInHand;
+  /** What was sent and came back to be corrected; absent where nothing was posted yet. */
+  readonly sent?: { readonly applicant: DraftForm['applicant']; readonly account: string };
   /** From registration on. */
   readonly application?: ApplicationView;
 }

@@ -8,6 +8,7 @@ import type { ApplicationView, DraftView } from '../../main/api/views.ts';
 import { type Autosave, createAutosave } from '../fields/autosave.ts';
 import { createFormStore, type FormStore, showFieldProblems, showProblems } from '../fields/form-store.ts';
 import { previousPage } from './page-order.ts';
+import { isUnmended } from './unmended.ts';
 import type { VisitKiosk } from './visit-kiosk.ts';
 import { VISIT_TEXT } from './visit-text.ts';
 
@@ -19,6 +20,8 @@ export interface VisitState {
   readonly busy: boolean;
   /** What has happened that the clerk did not do, or why something did not work. */
   readonly notice?: string;
+  /** Asked once to send what was sent back and not mended: the next press means it. */
+  readonly insists?: boolean;
   /** Where the cursor belongs; a new object each time that it has to go there. */
   readonly focus: { readonly fields?: readonly string[] };
 }
@@ -92,7 +95,7 @@ export class VisitSession {
 
   goTo(page: DraftPage, field?: string): void {
     this.form.setState({ page });
-    this.#set({ focus: field === undefined ? {} : { fields: [field] } });
+    this.#set({ insists: false, focus: field === undefined ? {} : { fields: [field] } });
     this.#quiet();
     void this.autosave.flush();
   }
@@ -265,6 +268,8 @@ export class VisitSession {
   }
 
   async #confirm(): Promise<void> {
+    const { view, insists } = this.state.getState();
+    if (isUnmended(view, this.form.getState().form) && !insists) return this.#set({ insists: true });
     void this.autosave.flush();
     await this.#end(() => this.#parts.kiosk.confirm(this.#draftId));
   }

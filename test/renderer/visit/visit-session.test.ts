@@ -178,6 +178,24 @@ describe('a visit', () => {
     expect(ended).toEqual([inFlight.id]);
   });
 
+  it('sends what came back and was not mended only when asked twice, and what was mended at once', async () => {
+    const card = { ...COMPLETE_CARD, source: 'kept' } as const;
+    const sent = { applicant: FILLED_FORM.applicant, account: '' };
+    const draft = { page: 'check', form: FILLED_FORM, card, sent } as const;
+    const { session, asked, state } = open(draft);
+    await session.next();
+    expect([asked, state().insists]).toEqual([[], true]);
+    await session.next();
+    expect(asked).toEqual(['confirm']);
+    const mended = open(draft);
+    typeText(mended.session.form, 'applicant.phone', '+7 912 345-67-81');
+    await mended.session.next();
+    expect(mended.asked).toContain('confirm');
+    const withOtherCard = open({ ...draft, card: COMPLETE_CARD });
+    await withOtherCard.session.next();
+    expect(withOtherCard.asked).toEqual(['confirm']);
+  });
+
   it('goes to the field that main names at confirmation', async () => {
     const problem: FieldProblem = { field: 'applicant.phone', ...block('phone_format', 'Введите номер.') };
     const { session, page, state, ended } = open(

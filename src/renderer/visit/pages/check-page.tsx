@@ -4,23 +4,39 @@ import type { DraftPage } from '../../../domain/draft.ts';
 import { pageOfProblem } from '../../../domain/draft-page.ts';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
 import { useForm } from '../../fields/form-context.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { checkCardNote } from '../check-card-text.ts';
 import { applicantParts, cardLines, type PaperPart } from '../paper-lines.ts';
+import { isUnmended } from '../unmended.ts';
 import { useVisit, useVisitState } from '../visit-context.tsx';
 import { VisitPage } from '../visit-page.tsx';
+import { VISIT_TEXT } from '../visit-text.ts';
 
 /** Everything once more as on papers, before it leaves the office (regulation, 2.1 step 5). */
 export function CheckPage() {
   const form = useForm((whole) => whole);
-  const card = useVisitState(({ view }) => view.card);
+  const { session } = useVisit();
+  const view = useVisitState(({ view }) => view);
+  const insists = useVisitState(({ insists }) => insists);
+  const primary = {
+    text: VISIT_TEXT.sendUnmended,
+    onPress: () => session.next(),
+    deaf: 'decision',
+    decides: 'unmended',
+  } as const;
   return (
-    <VisitPage>
+    <VisitPage {...(insists && { primary })}>
+      {isUnmended(view, form) && (
+        <Notice tone="waiting" urgent>
+          {VISIT_TEXT.unmended}
+        </Notice>
+      )}
       <Problems />
       <div className="paper-parts">
         {applicantParts(form.applicant).map((part) => (
           <Part key={part.title} {...part} />
         ))}
-        <Part title="Карта" page="card" lines={[...cardFacts(card), ...cardLines(form.card)]} />
+        <Part title="Карта" page="card" lines={[...cardFacts(view.card), ...cardLines(form.card)]} />
       </div>
       <Goes />
     </VisitPage>
