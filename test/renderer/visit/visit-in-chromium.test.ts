@@ -138,6 +138,33 @@ describe.skipIf(skipsChromium('the visit in Chromium'))('the visit', () => {
     await expect.poll(() => button.innerText()).toMatch('Убрать карту');
   });
 
+  it.each(['visit-applicant-filled', 'visit-check', 'visit-card-complete'])(
+    'keeps the ways of %s in one row and its fields in the window when the text is large',
+    async (scene) => {
+      const page = await open(scene);
+      await page.evaluate(() => {
+        document.documentElement.dataset['textSize'] = '150';
+      });
+      const edges = await page.evaluate(() => {
+        const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+        const [back, on] = [box('.work-foot > :first-child'), box('.work-foot > :last-child')];
+        return {
+          backRight: back?.right ?? 0,
+          backMiddle: back ? back.top + back.height / 2 : 0,
+          onLeft: on?.left ?? 0,
+          onMiddle: on ? on.top + on.height / 2 : 1,
+          onRight: on?.right ?? 0,
+          footRight: box('.work-foot')?.right ?? 1,
+          rights: [...document.querySelectorAll('input')].map((input) => input.getBoundingClientRect().right),
+        };
+      });
+      expect(edges.onLeft).toBeGreaterThan(edges.backRight);
+      expect(edges.onMiddle).toBeCloseTo(edges.backMiddle, 0);
+      expect(edges.onRight).toBeCloseTo(edges.footRight, 0);
+      expect(Math.max(0, ...edges.rights)).toBeLessThanOrEqual(1366);
+    },
+  );
+
   it('copies the address of registration with one key', async () => {
     const page = await open('visit-applicant');
     await page.getByLabel('Адрес регистрации').fill('г. Курган, ул. Вымышленная, д. 7');
