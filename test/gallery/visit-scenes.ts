@@ -188,6 +188,11 @@ export const visitScenes = (workplace: WorkplaceView): Readonly<Record<string, P
       applicant: { ...FILLED_FORM.applicant, phone: '+7 352 245-67-80', lastName: 'Semina' },
     },
   }),
+  'visit-check-unmended': visit('check', {
+    card: { ...COMPLETE_CARD, source: 'kept' },
+    application: returned,
+    sent: { applicant: FILLED_FORM.applicant, account: FILLED_FORM.card.account },
+  }),
   'visit-of-another': visit('applicant', { ofAnother: true, clerk: 'Петров С. А.' }),
   'visit-gone': { place: { name: 'visit', draftId: 9 } },
   'sending-step': sending(inFlight),
