@@ -16,10 +16,11 @@ export function SimulatedReaderStrip({ deck }: { readonly deck: readonly string[
   const isLaid = liesThere(reader) && reader !== leftBehind;
   // Laying another card takes away the one that lies there; of one laid before a reload only that is known.
   const lifts = isLaid && (laid === undefined || laid === card);
-  const press = async () => {
+  // Nothing is waited for: a card can be laid again before the kiosk has told that the last one is off.
+  const press = (): void => {
     if (lifts) setLeftBehind(reader);
     setLaid(lifts ? undefined : card);
-    return ask((kiosk) => (lifts ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
+    void ask((kiosk) => (lifts ? kiosk.liftCard.mutate() : kiosk.layCard.mutate({ card })));
   };
   return (
     <footer className="simulated-reader">
