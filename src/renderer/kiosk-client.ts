@@ -1,6 +1,7 @@
 import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client';
 import type { KioskRouter } from '../main/api/router.ts';
 import { bridgeSocket, type KioskBridge } from './bridge-socket.ts';
+import { keptLine } from './last-word.ts';
 
 declare global {
   interface Window {
@@ -23,7 +24,8 @@ const KEEP_ALIVE = { enabled: true, intervalMs: 5000, pongTimeoutMs: 10_000 };
 export function createKioskClient(onConnection: (state: Connection) => void): KioskClient {
   onConnection('opening');
   const client = createWSClient({
-    ...(window.kiosk ? { url: 'bridge:', WebSocket: bridgeSocket(window.kiosk) } : { url: socketAddress() }),
+    url: window.kiosk ? 'bridge:' : socketAddress(),
+    WebSocket: keptLine(window.kiosk ? bridgeSocket(window.kiosk) : WebSocket),
     keepAlive: KEEP_ALIVE,
     retryDelayMs: (attempt) => Math.min(250 * 2 ** attempt, 5000),
     onOpen: () => {

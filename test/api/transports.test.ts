@@ -3,6 +3,7 @@ import { router } from '../../src/main/api/router.ts';
 import { LONGEST_MESSAGE } from '../../src/main/api/serve-screens.ts';
 import type { Push } from '../../src/main/api/views.ts';
 import type { Connection } from '../../src/renderer/kiosk-client.ts';
+import { sendLastWord } from '../../src/renderer/last-word.ts';
 import { CALL_ROWS, type CallRow } from './call-rows.ts';
 import { FIRST_PUSHES, RecordedCalls } from './recorded-calls.ts';
 import { serveOver, TRANSPORTS } from './transports.ts';
@@ -130,6 +131,17 @@ describe.each(TRANSPORTS)('over %s', (_name, open) => {
     for (let at = 0; at <= 120; at++) line.send('PING');
     await line.ended;
     expect(line.heard.every((text) => text === 'PONG')).toBe(true);
+  });
+
+  it('carries the last word of a page ahead of all that waits for another task', async () => {
+    const { recorded, way } = await served();
+    const client = way.client();
+    await client.workplace.query();
+    const dropped = client.dropDraft.mutate({ draftId: 2 });
+    sendLastWord('withdraw', { draftId: 1 });
+    await dropped;
+    expect(recorded.reached).toEqual([['workplace'], ['withdraw', 1], ['dropDraft', 2]]);
+    expect(await client.leave.mutate()).toEqual({ ok: true, value: 'leave' });
   });
 
   it('tells the page nothing of a fault but that there was one', async () => {

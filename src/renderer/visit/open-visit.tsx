@@ -65,7 +65,7 @@ function useSession(view: DraftView, workplace: WorkplaceView): VisitSession {
  */
 function useSavedBeforeLeaving(session: VisitSession): void {
   useEffect(() => {
-    const save = () => void session.autosave.flush();
+    const save = () => session.saveAtOnce();
     const stopSaving = beforeLeaving(() => session.leaveDesk());
     // Not `pagehide`: what is sent so late never leaves.
     window.addEventListener('beforeunload', save);

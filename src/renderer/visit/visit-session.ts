@@ -178,6 +178,14 @@ export class VisitSession {
     else if (!this.state.getState().busy && !isTrouble(answer.problem)) this.#finish(known);
   }
 
+  /** The page may be gone before anything else runs: what is not known to be durable leaves right now. */
+  saveAtOnce(): void {
+    if (this.#isOver || this.autosave.state.getState().status === 'saved') return;
+    const { form, page } = this.form.getState();
+    this.#parts.kiosk.saveDraftAtOnce(this.#draftId, form, page);
+    void this.autosave.flush();
+  }
+
   /** Settles once all that was typed is durable: with nobody at the desk nothing is written any more. */
   async leaveDesk(): Promise<void> {
     if (this.#isEmpty()) await this.withdraw();

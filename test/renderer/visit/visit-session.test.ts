@@ -58,6 +58,7 @@ function open(draft: Partial<DraftView> = {}, change: Partial<VisitKiosk> = {}) 
   const usual: VisitKiosk = {
     readDraft: async () => ok(view),
     saveDraft: async () => ok(2),
+    saveDraftAtOnce: () => {},
     takeOver: async () => ok(view),
     dropDraft: async () => ok(null),
     identify: async () => ok({ ...view, application: FILLING }),
@@ -281,6 +282,17 @@ describe('a visit', () => {
     const empty = open();
     await empty.session.leaveDesk();
     expect([empty.asked, empty.ended]).toEqual([['dropDraft'], [undefined]]);
+  });
+
+  it('says what is not known to be written down in the same breath when the page is about to go', async () => {
+    const { session, asked } = open({ page: 'person' });
+    session.saveAtOnce();
+    expect(asked).toEqual([]);
+    typeText(session.form, 'applicant.lastName', 'К');
+    typeText(session.form, 'applicant.lastName', 'Ким');
+    session.saveAtOnce();
+    expect(asked).toEqual(['saveDraft', 'saveDraftAtOnce', 'saveDraft']);
+    expect(await session.autosave.flush()).toBe(true);
   });
 
   it('is dropped without a word once it is left for another screen while it holds nothing', () => {
