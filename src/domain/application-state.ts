@@ -1,5 +1,11 @@
 import type { ApplicationState, Chip, Stage } from './application.ts';
 import { backOffMs } from './back-off.ts';
+import { clearCard, weighCard } from './clear-card.ts';
+import { clearChip } from './clear-chip.ts';
+import { clearClient } from './clear-client.ts';
+import type { Circumstances, Clearing, ClearingWaits } from './clearing.ts';
+import { beginClearing, type Cleared, isClearing } from './clearing-step.ts';
+import { afterDecision, type Decided } from './decide.ts';
 import { afterDeskEvent, type DeskEvent } from './desk-event.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { refusalVerdict } from './refusal-verdict.ts';
@@ -8,12 +14,13 @@ import {
   afterNotProcessed,
   afterSchoolboyUnavailable,
   askAnew,
+  connectedState,
   dueAgain,
   fillingOf,
   type InFlight,
   numSidOf,
   progress,
-  unknown,
+  type Unfinished,
 } from './unfinished-step.ts';
 
 export type ApplicationEvent =
@@ -25,11 +32,16 @@ export type ApplicationEvent =
       readonly outcome: Outcome;
       readonly chip: Chip | undefined;
       readonly skew: number;
+      readonly circumstances: Circumstances;
     }
+  /** What journal and operations say is looked at; no request (table C). */
+  | { readonly type: 'weighed'; readonly circumstances: Circumstances }
   /** The program ended while the step was on its way. */
-  | { readonly type: 'interrupted' }
+  | { readonly type: 'interrupted'; readonly waits: ClearingWaits }
+  | Decided
   | DeskEvent;
 
+type Arrived = Omit<Extract<ApplicationEvent, { type: 'outcome' }>, 'type'>;
 type Refused = Extract<Outcome, { class: 'refused' }>;
 
 const STEP_OF_STAGE: Readonly<Record<Stage, Step>> = {
@@ -42,6 +54,23 @@ const STEP_OF_STAGE: Readonly<Record<Stage, Step>> = {
 /** The step that comes next once the Department has confirmed so much (regulation, 2.1). */
 export function stepOf(stage: Stage): Step {
   return STEP_OF_STAGE[stage];
+}
+
+/** The step to be sent now; undefined where evidence is weighed and nothing is sent. */
+export function stepUnder(state: Unfinished): Step | undefined {
+  const clearing = 'clearing' in state ? state.clearing : undefined;
+  switch (clearing?.next) {
+    case undefined:
+    case 'repeat':
+      return stepOf(state.stage);
+    case 'look':
+    case 'last_look':
+      return 'check_active_card';
+    case 'clients':
+      return 'register_client';
+    case 'evidence':
+      return undefined;
+  }
 }
 
 /**
@@ -64,14 +93,19 @@ function reached(
     case 'sent':
       return afterSending(state);
     case 'interrupted':
-      return state.status === 'in_flight' ? afterInterruption(tried(state), now) : undefined;
-    case 'outcome': {
+      return state.status === 'in_flight' ? afterInterruption(tried(state), event.waits, now) : undefined;
+    case 'outcome':
       if (state.status !== 'in_flight') return undefined;
-      const { outcome, chip, skew } = event;
       return state.outdated
-        ? askAnew(state, now, notBeforeOf(outcome, now))
-        : afterOutcome(tried(state), outcome, chip, skew, now);
+        ? askAnew(state, now, notBeforeOf(event.outcome, now))
+        : afterOutcome(tried(state), event, now);
+    case 'weighed': {
+      if (state.status !== 'unknown' || state.clearing.next !== 'evidence') return undefined;
+      const { status: _, dueAt: _due, since: _since, ...under } = state;
+      return weighCard({ ...under, status: 'in_flight', clearing: state.clearing }, event.circumstances, now);
     }
+    case 'decided':
+      return state.status === 'needs_decision' ? afterDecision(state, event, now) : undefined;
     default:
       return afterDeskEvent(state, event, now);
   }
@@ -83,6 +117,10 @@ function tried(state: InFlight): InFlight {
 
 /** While the clerk fills in, the one thing that may be sent is the question of an active card. */
 function afterSending(state: ApplicationState): ApplicationState | undefined {
+  if (state.status === 'unknown') {
+    if (stepUnder(state) === undefined) return undefined;
+    return { status: 'in_flight', ...progress(state), clearing: state.clearing };
+  }
   if (state.status !== 'due') return undefined;
   if (state.filling && state.stage !== 'registered') return undefined;
   return { status: 'in_flight', ...progress(state) };
@@ -94,20 +132,21 @@ function notBeforeOf(outcome: Outcome, now: number): number | undefined {
   return now + outcome.retryAfterMs;
 }
 
-function afterInterruption(tried: InFlight, now: number): ApplicationState {
+function afterInterruption(tried: InFlight, waits: ClearingWaits, now: number): ApplicationState {
   if (tried.outdated) return askAnew(tried, now);
+  const outcome = { class: 'unknown', reason: 'interrupted' } as const;
+  if (isClearing(tried)) {
+    const circumstances = { confirmedAt: 0, sinceSentMs: 0, waits, evidence: { ownConnections: [] } };
+    return afterClearing(tried, { outcome, chip: undefined, skew: 0, circumstances }, now);
+  }
   return stepOf(tried.stage) === 'check_active_card'
-    ? dueAgain(tried, now, 'interrupted')
-    : unknown(tried, now, 'interrupted');
+    ? dueAgain(tried, now, outcome.reason)
+    : beginClearing(tried, outcome.reason, waits, now);
 }
 
-function afterOutcome(
-  tried: InFlight,
-  outcome: Outcome,
-  chip: Chip | undefined,
-  skew: number,
-  now: number,
-): ApplicationState {
+function afterOutcome(tried: InFlight, event: Arrived, now: number): ApplicationState {
+  if (isClearing(tried)) return afterClearing(tried, event, now);
+  const { outcome, chip, skew, circumstances } = event;
   switch (outcome.class) {
     case 'done':
       return afterAnswer(tried, outcome.answer, chip, now);
@@ -121,9 +160,24 @@ function afterOutcome(
       // A GET changes nothing, so it alone may simply be asked again.
       return stepOf(tried.stage) === 'check_active_card'
         ? dueAgain(tried, now + backOffMs(tried.tries, skew), outcome.reason)
-        : unknown(tried, now, outcome.reason);
+        : beginClearing(tried, outcome.reason, circumstances.waits, now);
     default:
       return outcome satisfies never;
+  }
+}
+
+function afterClearing(tried: Cleared<Clearing>, event: Arrived, now: number): ApplicationState {
+  const { clearing } = tried;
+  const { outcome, chip, skew, circumstances } = event;
+  switch (clearing.of) {
+    case 'register_client':
+      return clearClient({ ...tried, clearing }, outcome, circumstances, skew, now);
+    case 'connect_card':
+      return clearCard({ ...tried, clearing }, outcome, circumstances, chip, skew, now);
+    case 'register_chip':
+      return clearChip({ ...tried, clearing }, outcome, skew, now);
+    default:
+      return clearing satisfies never;
   }
 }
 
@@ -138,9 +192,7 @@ function afterAnswer(tried: InFlight, answer: Answer, chip: Chip | undefined, no
     case 'register_client':
       return { status: 'due', stage: 'client_known', tries: 0, dueAt: now };
     case 'connect_card':
-      if (chip === undefined) throw new Error('a card was connected that nobody has taken down');
-      if (chip.kind === 'none') return { status: 'connected', ...numSidOf(answer), chip: 'none' };
-      return { status: 'due', stage: 'card_connected', tries: 0, ...numSidOf(answer), dueAt: now };
+      return connectedState(answer.numSid, chip, now);
     case 'register_chip':
       return { status: 'connected', ...numSidOf(tried), chip: 'registered' };
     default:

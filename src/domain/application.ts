@@ -1,4 +1,5 @@
 import type { Applicant } from './applicant.ts';
+import type { Clearing, DecisionReason } from './clearing.ts';
 import type { HiddenCard } from './hidden-card.ts';
 import type { ActiveCard, NotProcessedReason, NotSentReason, Refusal, UnknownReason } from './outcome.ts';
 import type { Ground } from './papers.ts';
@@ -52,12 +53,33 @@ export type ApplicationState =
       readonly status: 'in_flight';
       /** The SNILS was corrected meanwhile: the answer will be about another one and counts for nothing. */
       readonly outdated?: true;
+      /** A look or a repeat that clears up a lost answer is on its way. */
+      readonly clearing?: Clearing;
     })
-  /** A POST whose answer was lost: never just sent again. */
-  | (Under & { readonly status: 'unknown'; readonly since: number; readonly reason: UnknownReason })
-  | (Under & { readonly status: 'needs_decision'; readonly since: number; readonly why: WaitReason })
+  /** A POST whose answer was lost: never just sent again, looked into from `dueAt` on. */
+  | (Under & {
+      readonly status: 'unknown';
+      readonly since: number;
+      readonly dueAt: number;
+      readonly notBefore?: number;
+      /** Why the last try brought no knowledge; absent where it did. */
+      readonly reason?: WaitReason;
+      readonly clearing: Clearing;
+    })
+  /** Nothing is sent by itself any more; a person decides. */
+  | (Under & {
+      readonly status: 'needs_decision';
+      readonly since: number;
+      readonly why: DecisionReason;
+      readonly clearing?: Clearing;
+    })
   /** Back with the clerk, who corrects what the Department named. */
-  | (Under & { readonly status: 'returned'; readonly refusals: readonly [Refusal, ...Refusal[]] })
+  | (Under & {
+      readonly status: 'returned';
+      readonly refusals: readonly [Refusal, ...Refusal[]];
+      /** A lost request may land until then and would overwrite what is corrected. */
+      readonly notBefore?: number;
+    })
   | {
       readonly status: 'connected';
       readonly numSid?: string;
@@ -71,7 +93,9 @@ export type ApplicationState =
     }
   | { readonly status: 'refused'; readonly by: 'office'; readonly ground: Ground }
   /** Taken back by the applicant before anything was posted. */
-  | { readonly status: 'withdrawn' };
+  | { readonly status: 'withdrawn' }
+  /** A person has ended it: no card of it is active, and none will be. */
+  | { readonly status: 'not_connected' };
 
 export type ApplicationStatus = ApplicationState['status'];
 

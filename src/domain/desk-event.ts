@@ -50,8 +50,11 @@ function afterConfirmation(
       const stage = now - asked.checkedAt > RECHECK_AFTER_MS ? 'registered' : 'checked';
       return { status: 'due', stage, tries: 0, dueAt: now };
     }
-    case 'returned':
-      return { status: 'due', stage: asked.stage, tries: 0, ...numSidOf(asked), dueAt: now };
+    case 'returned': {
+      const { stage, notBefore } = asked;
+      const held = notBefore === undefined || notBefore <= now ? {} : { notBefore };
+      return { status: 'due', stage, tries: 0, ...numSidOf(asked), dueAt: now, ...held };
+    }
     case 'due':
     case 'in_flight': {
       const { filling: _, ...confirmed } = asked;
@@ -65,5 +68,5 @@ function afterConfirmation(
 /** Whatever is known of the old SNILS says nothing about the new one. */
 function withOtherSnils(state: Unfinished, now: number): Unfinished {
   if (state.status === 'in_flight') return { ...state, outdated: true };
-  return askAnew(state, now, state.status === 'due' ? state.notBefore : undefined);
+  return askAnew(state, now, 'notBefore' in state ? state.notBefore : undefined);
 }

@@ -20,6 +20,8 @@ const uidFormatSchema = z.strictObject({
   padTo: z.optional(z.int().check(z.minimum(1), z.maximum(30))),
 });
 
+const seconds = z.int().check(z.minimum(1), z.maximum(600));
+
 const perContour = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.strictObject({ production: schema, training: schema });
 
@@ -43,6 +45,14 @@ const regionProfileSchema = z.strictObject({
   /** Whether the card number may be read from the chip instead of typed. */
   numberFromChip: perContour(z.boolean()),
   mifareId: uidFormatSchema,
+  /** How a POST without an answer is cleared up: when to look first, and until when it may still land. */
+  lostAnswers: perContour(z.strictObject({ settleSeconds: seconds, lateLandingSeconds: seconds })),
+  /** How long and how many applications may wait unsent; `null`: no such limit. */
+  offline: z.strictObject({
+    hours: unsaid(z.int().check(z.minimum(1))),
+    sameDay: z.boolean(),
+    applications: unsaid(z.int().check(z.minimum(1))),
+  }),
 });
 
 export type RegionProfile = z.infer<typeof regionProfileSchema>;

@@ -1,4 +1,5 @@
 import type { ApplicationState, WaitReason } from './application.ts';
+import type { DecisionReason } from './clearing.ts';
 import { GROUND_TEXT } from './papers.ts';
 import { refusalText } from './refusal-text.ts';
 import { isCardConnected } from './status-text.ts';
@@ -27,7 +28,16 @@ const WAIT_TEXT: Record<WaitReason, string> = {
 };
 
 /** Nobody tries again by themselves once it has come to a person. */
-const NO_SCHOOL_DATA = 'Департамент не получил сведения о школе';
+const DECISION_TEXT: Record<DecisionReason, string> = {
+  schoolboy_unavailable: 'Департамент не получил сведения о школе',
+  contradiction: 'ответы Департамента противоречат друг другу',
+  not_committed: 'активной карты нет, время повторов вышло',
+  active_unexplained: 'у заявителя активна карта, чья она, неизвестно',
+  repeats_exhausted: 'все повторы остались без ответа',
+  confirm_again: 'данные нужно подтвердить заново',
+  offline_too_long: 'заявление слишком долго ждало отправки',
+  restored: 'журнал восстановлен из копии, активную карту он не знает',
+};
 const QUESTION_TEXT = 'проверяем, есть ли карта жителя';
 
 /** One full phrase for the state of an application, as lists and papers of the clerk show it. */
@@ -42,9 +52,9 @@ export function stateText(state: ApplicationState): string {
     case 'in_flight':
       return state.filling ? QUESTION_TEXT : 'отправляется';
     case 'unknown':
-      return `результат уточняется: ${WAIT_TEXT[state.reason]}`;
+      return state.reason ? `результат уточняется: ${WAIT_TEXT[state.reason]}` : 'результат уточняется';
     case 'needs_decision':
-      return `нужно решение старшего: ${state.why === 'schoolboy_unavailable' ? NO_SCHOOL_DATA : WAIT_TEXT[state.why]}`;
+      return `нужно решение старшего: ${DECISION_TEXT[state.why]}`;
     case 'returned':
       return `исправьте данные: ${refusalText(state.refusals)}`;
     case 'connected':
@@ -55,6 +65,8 @@ export function stateText(state: ApplicationState): string {
       return `отказ: ${state.by === 'office' ? GROUND_TEXT[state.ground] : refusalText(state.refusals)}`;
     case 'withdrawn':
       return 'заявление отозвано заявителем';
+    case 'not_connected':
+      return 'карта не подключена';
   }
 }
 

@@ -15,6 +15,7 @@ export const STATUS_TEXT: Readonly<Record<ApplicationStatus, string>> = {
   has_active_card: 'у заявителя уже есть карта жителя',
   refused: 'отказ',
   withdrawn: 'заявитель отозвал заявление',
+  not_connected: 'карта не подключена',
 };
 
 const TONE: Readonly<Record<ApplicationStatus, Tone>> = {
@@ -28,6 +29,7 @@ const TONE: Readonly<Record<ApplicationStatus, Tone>> = {
   has_active_card: 'bad',
   refused: 'bad',
   withdrawn: 'neutral',
+  not_connected: 'bad',
 };
 
 export function toneOf(status: ApplicationStatus): Tone {

@@ -1,5 +1,6 @@
 import type { ApplicationState } from './application.ts';
 import { formatDate, parseCalendarDate } from './calendar-date.ts';
+import type { DecisionReason } from './clearing.ts';
 import type { ActiveCard, Refusal } from './outcome.ts';
 import { isCardConnected } from './status-text.ts';
 import { OFFICE_REFUSAL_TOLD, tellRefusal } from './tell-refusal.ts';
@@ -18,7 +19,7 @@ export function tellResident(state: ApplicationState): readonly string[] {
     case 'unknown':
       return UNCLEAR;
     case 'needs_decision':
-      return state.why === 'schoolboy_unavailable' ? NO_SCHOOL_DATA : [...UNCLEAR, BY_THE_SENIOR];
+      return undecidedText(state.why);
     case 'returned':
       return returnedText(state.refusals);
     case 'has_active_card':
@@ -29,6 +30,11 @@ export function tellResident(state: ApplicationState): readonly string[] {
       return [
         'Ваше заявление отозвано, карту мы не подключали.',
         'Подать новое заявление можно в любой день.',
+      ];
+    case 'not_connected':
+      return [
+        'Карту подключить не удалось, она не подключена.',
+        'Приходите снова, мы примем новое заявление.',
       ];
     case 'connected':
       return CONNECTED;
@@ -70,6 +76,24 @@ const NO_SCHOOL_DATA = [
   'Департамент не получил сведения о школе, карту мы пока не подключили.',
   'Как быть дальше, решит старший специалист, и мы сообщим вам итог.',
 ];
+
+const WAITED_TOO_LONG = [
+  TAKEN,
+  'В Департамент оно ещё не отправлено: слишком долго не было связи.',
+  'Перед отправкой мы сверим данные с вами ещё раз.',
+];
+
+/** Where nothing is in the dark the resident is told so. */
+function undecidedText(why: DecisionReason): readonly string[] {
+  switch (why) {
+    case 'schoolboy_unavailable':
+      return NO_SCHOOL_DATA;
+    case 'offline_too_long':
+      return WAITED_TOO_LONG;
+    default:
+      return [...UNCLEAR, BY_THE_SENIOR];
+  }
+}
 
 /** The question of an active card changes nothing, so the visit goes on without its answer. */
 function questionText(state: Sending): readonly string[] {

@@ -1,6 +1,6 @@
-import type { ApplicationState, Stage, WaitReason } from './application.ts';
+import type { ApplicationState, Chip, Stage, WaitReason } from './application.ts';
 import { backOffMs } from './back-off.ts';
-import type { Outcome, UnknownReason } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A state that the forward flow is still in. */
 export type Unfinished = Extract<ApplicationState, { readonly stage: Stage }>;
@@ -9,7 +9,7 @@ type Due = Extract<ApplicationState, { status: 'due' }>;
 type NotProcessed = Extract<Outcome, { class: 'not_processed' }>;
 
 /** A wrong setting fails every application alike: this often is one of them tried again. */
-const SETTING_PROBE_MS = 300_000;
+export const SETTING_PROBE_MS = 300_000;
 const MOST_SCHOOLBOY_REFUSALS = 3;
 
 /** The same step once more, at `dueAt` in epoch ms. */
@@ -17,13 +17,8 @@ export function dueAgain(tried: InFlight, dueAt: number, reason: WaitReason): Du
   return { ...progress(tried), status: 'due', dueAt, reason };
 }
 
-/** A POST that may have been carried out: its outcome has to be cleared up, not guessed. */
-export function unknown(tried: InFlight, since: number, reason: UnknownReason): ApplicationState {
-  return { ...progress(tried), status: 'unknown', since, reason };
-}
-
 /** What outlives a change of status within one stage. */
-export function progress(state: Due | InFlight) {
+export function progress(state: Unfinished) {
   const { stage, tries, schoolboyRefusals } = state;
   const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
   return { stage, tries, ...fillingOf(state), ...counted, ...numSidOf(state) };
@@ -68,4 +63,16 @@ export function afterSchoolboyUnavailable(tried: InFlight, skew: number, now: nu
     return dueAgain(counted, now + backOffMs(schoolboyRefusals, skew), reason);
   }
   return { ...progress(counted), status: 'needs_decision', since: now, why: reason };
+}
+
+/** The card is connected: its chip comes next, where it has one (regulation, 2.1 step 11). */
+export function connectedState(
+  numSid: string | undefined,
+  chip: Chip | undefined,
+  now: number,
+): ApplicationState {
+  if (chip === undefined) throw new Error('a card was connected that nobody has taken down');
+  const known = numSid === undefined ? {} : { numSid };
+  if (chip.kind === 'none') return { status: 'connected', ...known, chip: 'none' };
+  return { status: 'due', stage: 'card_connected', tries: 0, ...known, dueAt: now };
 }

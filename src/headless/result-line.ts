@@ -11,6 +11,7 @@ type ResultWord =
   | 'withdrawn'
   | 'waiting'
   | 'unknown'
+  | 'not_connected'
   | 'needs_decision';
 
 /** The last line of `connect`. */
@@ -33,6 +34,7 @@ const EXIT_OF: Record<ResultWord, ExitCode> = {
   withdrawn: EXIT.refused,
   waiting: EXIT.waiting,
   unknown: EXIT.waiting,
+  not_connected: EXIT.refused,
   needs_decision: EXIT.needs_decision,
 };
 
@@ -66,7 +68,8 @@ function outcomeOf(
     case 'needs_decision':
       return { result: 'needs_decision', message: stateText(state) };
     case 'withdrawn':
-      return { result: 'withdrawn', message: stateText(state) };
+    case 'not_connected':
+      return { result: state.status, message: stateText(state) };
     case 'filling':
     case 'due':
       return { result: 'waiting', message: stateText(state) };

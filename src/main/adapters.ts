@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 export interface Adapters {
   /** Epoch ms. */
   readonly now: () => number;
+  /** Milliseconds by a clock that never jumps, from any zero. */
+  readonly elapsed: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Uniform in [-1, 1]. */
   readonly skew: () => number;
@@ -12,6 +14,7 @@ export interface Adapters {
 
 export const realAdapters: Adapters = {
   now: Date.now,
+  elapsed: () => performance.now(),
   randomBytes,
   skew: () => Math.random() * 2 - 1,
   sleep,

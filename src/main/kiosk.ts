@@ -1,3 +1,4 @@
+import type { ClearingWaits } from '../domain/clearing.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Adapters } from './adapters.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
@@ -41,7 +42,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   if (!opened.ok) return opened;
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
-  recoverInterrupted(journal, host.adapters.now);
+  recoverInterrupted(journal, host.adapters.now, waitsOf(settings));
   const closers: (() => unknown)[] = [() => journal.close()];
   const listeners = new Set<OnStep>(host.onStep && [host.onStep]);
   const tell: OnStep = (...step) => {
@@ -53,8 +54,9 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
     journal,
     adapters: host.adapters,
     openForward: () => {
-      const { now, skew } = host.adapters;
-      forward ??= loadForward(settings, { journal, now, skew, onStep: tell }, closers);
+      const { now, elapsed, skew } = host.adapters;
+      const waits = waitsOf(settings);
+      forward ??= loadForward(settings, { journal, now, elapsed, skew, waits, onStep: tell }, closers);
       return forward;
     },
     onStep: (listener) => {
@@ -71,6 +73,12 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
       for (const close of closers.toReversed()) await close();
     },
   });
+}
+
+/** How lost answers are cleared up in this region and contour. */
+function waitsOf({ region, contour }: Settings): ClearingWaits {
+  const { settleSeconds, lateLandingSeconds } = region.lostAnswers[contour];
+  return { settleMs: settleSeconds * 1000, lateLandingMs: lateLandingSeconds * 1000 };
 }
 
 /** Loaded when first asked for: journal and reader are there long before the HTTP client is. */

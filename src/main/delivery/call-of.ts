@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application.ts';
-import { stepOf } from '../../domain/application-state.ts';
+import { stepUnder } from '../../domain/application-state.ts';
 import type { Call } from '../../domain/call.ts';
 import { isFilling } from '../../domain/desk-event.ts';
 import type { Step } from '../../domain/step.ts';
@@ -14,7 +14,8 @@ type Post = Exclude<Step, 'check_active_card'>;
 export function callOf(application: Application): Call {
   const { id, state, person } = application;
   if (!('stage' in state) || person === undefined) throw new Error(`Application ${id} has nothing to send`);
-  const step = stepOf(state.stage);
+  const step = stepUnder(state);
+  if (step === undefined) throw new Error(`Application ${id} is weighed, not sent`);
   if (step === 'check_active_card') return { step, snils: person.snils };
   return postOf(application, step);
 }

@@ -78,6 +78,11 @@ export class ApplicationWriter {
     return corrected;
   }
 
+  /** The time for automatic repeats begins anew. */
+  confirmAnew(id: number, at: number): void {
+    this.#confirmedAt.run(at, id);
+  }
+
   /** Nothing is sent or typed any more: what was kept for it goes in the transaction that ends it. */
   #conclude(id: number, { status }: ApplicationState): void {
     this.#cards.eraseSecrets(id);

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ApplicationWriter } from './application-writer.ts';
+import { DecisionWriter } from './decision-rows.ts';
 import { DraftWriter } from './draft-rows.ts';
 import { EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
@@ -12,6 +13,7 @@ export interface Writers {
   readonly steps: StepWriter;
   readonly numbering: Numbering;
   readonly drafts: DraftWriter;
+  readonly decisions: DecisionWriter;
 }
 
 /**
@@ -32,6 +34,7 @@ export class ChangeDoor {
       steps: new StepWriter(database),
       numbering: new Numbering(database),
       drafts: new DraftWriter(database),
+      decisions: new DecisionWriter(database),
     };
   }
 

@@ -2,7 +2,7 @@ import type { ApplicationState } from '../../domain/application.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { NewEvent } from './event-rows.ts';
-import type { Draft } from './journal.ts';
+import type { Draft, PersonsDecision } from './journal.ts';
 import type { StepKey } from './step-rows.ts';
 
 /** A dotted field and a code, `card.uid: uid_random`: words of the program, never what was typed. */
@@ -60,6 +60,15 @@ export function stepEndedEvent(
   const why = reasonOf(outcome);
   const detail = { step, attempt, outcome: outcome.class, status: state.status, ...(why && { reason: why }) };
   return { kind: 'step_ended', applicationId, detail };
+}
+
+export function settledEvent(applicationId: number, { status }: ApplicationState): NewEvent {
+  return { kind: 'outcome_weighed', applicationId, detail: { status } };
+}
+
+/** The reason is the clerk's own words and stays with the decision. */
+export function decidedEvent(applicationId: number, { decision, clerk }: PersonsDecision): NewEvent {
+  return { kind: 'person_decided', applicationId, detail: { decision, clerk: clerk.id } };
 }
 
 /** Never the Department's own words: those may name a person. */

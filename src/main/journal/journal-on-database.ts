@@ -8,8 +8,15 @@ import type { Step } from '../../domain/step.ts';
 import { ChangeDoor } from './change-door.ts';
 import { DeskChanges, type Registered } from './desk-changes.ts';
 import { DraftChanges } from './draft-changes.ts';
-import { refusedEvent, registeredEvent, stepBegunEvent, stepEndedEvent } from './event-details.ts';
-import type { Clerk, Draft, Journal } from './journal.ts';
+import {
+  decidedEvent,
+  refusedEvent,
+  registeredEvent,
+  settledEvent,
+  stepBegunEvent,
+  stepEndedEvent,
+} from './event-details.ts';
+import type { Clerk, Draft, Journal, PersonsDecision } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
 import { shownNumber } from './numbering.ts';
@@ -125,6 +132,27 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
       },
       (key) => stepEndedEvent(id, key, outcome, state),
     );
+  }
+
+  settle(id: number, state: ApplicationState, at: number): void {
+    this.#door.change(
+      at,
+      ({ applications }) => applications.setState(id, state),
+      () => settledEvent(id, state),
+    );
+  }
+
+  decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): Application {
+    this.#door.change(
+      at,
+      ({ applications, decisions }) => {
+        decisions.insert(id, decision, at);
+        if (decision.decision === 'send_again') applications.confirmAnew(id, at);
+        applications.setState(id, state);
+      },
+      () => decidedEvent(id, decision),
+    );
+    return this.#after(id);
   }
 
   /** Harmless when called again. */

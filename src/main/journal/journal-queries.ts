@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Application, ApplicationStatus } from '../../domain/application.ts';
+import type { OwnConnection } from '../../domain/clearing.ts';
 import { ApplicationReader } from './application-reader.ts';
+import { ConnectionReader } from './connection-rows.ts';
 import { dayStartsIn } from './day-start.ts';
 import { DraftReader } from './draft-rows.ts';
 import { EventReader } from './event-rows.ts';
@@ -34,6 +36,7 @@ export class JournalQueries {
   readonly #queue: Queue;
   readonly #steps: StepReader;
   readonly #events: EventReader;
+  readonly #connections: ConnectionReader;
 
   constructor(database: Database.Database, place: JournalPlace) {
     this.#dayStartOf = dayStartsIn(place.timeZone);
@@ -43,6 +46,7 @@ export class JournalQueries {
     this.#queue = new Queue(database);
     this.#steps = new StepReader(database);
     this.#events = new EventReader(database);
+    this.#connections = new ConnectionReader(database);
   }
 
   clerkOf(name: string): Clerk | undefined {
@@ -103,6 +107,10 @@ export class JournalQueries {
 
   events(id: number): readonly EventRecord[] {
     return withFaults(() => this.#events.ofApplication(id));
+  }
+
+  connectionsOf(snils: string, cardHash: string): readonly OwnConnection[] {
+    return withFaults(() => this.#connections.ofSnils(snils, cardHash));
   }
 
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {

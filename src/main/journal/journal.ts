@@ -6,6 +6,7 @@ import type {
   NewApplication,
   Person,
 } from '../../domain/application.ts';
+import type { Decision, OwnConnection } from '../../domain/clearing.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
@@ -75,6 +76,13 @@ export interface TodayCounts {
   readonly connected: number;
 }
 
+export interface PersonsDecision {
+  readonly decision: Decision;
+  readonly clerk: Clerk;
+  /** Why, in the clerk's own words. */
+  readonly reason: string;
+}
+
 /** Exactly one of the keys. */
 export type Find =
   | { readonly by: 'registration_number'; readonly value: string }
@@ -134,6 +142,15 @@ export interface Journal {
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void;
   /** Rule 2: the outcome and the state it leads to, durable before the next step begins. */
   endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void;
+  /** What was looked at led to another state without a request (table C of the clearing up). */
+  settle(id: number, state: ApplicationState, at: number): void;
+  /**
+   * A person's decision, with name and reason on record; the reason is the clerk's own words and stands
+   * in no event. `send_again` is a confirmation anew: `confirmedAt` begins with it.
+   */
+  decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): Application;
+  /** What this journal knows as connected for that SNILS, by the Department's own clock where it told it. */
+  connectionsOf(snils: string, cardHash: string): readonly OwnConnection[];
   /** Applications whose step a crash has cut off. */
   inFlight(): readonly Application[];
   /** Those that may be tried at `now`, longest due first; `now` sets back-off aside, not `notBefore`. */

@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
 import { LIMIT } from './limit.ts';
 
+/** What is done by itself once its time has come. */
+const GOING: readonly ApplicationStatus[] = ['due', 'unknown'];
 const WAITING: readonly ApplicationStatus[] = ['in_flight', 'due', 'unknown'];
 
 interface Count {
@@ -11,7 +13,7 @@ interface Count {
 
 /** What waits, and for what: questions that the index of open applications answers alone. */
 export class Queue {
-  readonly #due: Database.Statement<[number, number], number>;
+  readonly #due: readonly Database.Statement<[number, number], number>[];
   readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
   readonly #nextDueAt: Database.Statement<[], number | null>;
   readonly #inFlight: Database.Statement<[], number>;
@@ -25,21 +27,26 @@ export class Queue {
           `SELECT id FROM application WHERE open_status = ${where} ORDER BY ready_at, id ${tail}`,
         )
         .pluck();
-    this.#due = ids("'due' AND ready_at <= ?", LIMIT);
+    this.#due = GOING.map((status) => ids(`'${status}' AND ready_at <= ?`, LIMIT));
     this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", LIMIT);
     this.#inFlight = ids("'in_flight'", '');
     this.#waiting = WAITING.map((status) => ids(`'${status}'`, LIMIT));
     this.#nextDueAt = database
-      .prepare<[], number | null>("SELECT min(ready_at) FROM application WHERE open_status = 'due'")
+      .prepare<[], number | null>(`
+        SELECT min(ready_at) FROM (SELECT min(ready_at) AS ready_at FROM application WHERE open_status = 'due'
+          UNION ALL SELECT min(ready_at) FROM application WHERE open_status = 'unknown')`)
       .pluck();
     this.#counts = database.prepare(`
       SELECT open_status AS status, count(*) AS count FROM application WHERE open_status IS NOT NULL GROUP BY open_status
       UNION ALL SELECT status, count FROM tally`);
   }
 
-  /** Waiting longest first. */
+  /** What is to be sent, then what is to be looked into; within both the one that waits longest first. */
   due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): number[] {
-    return (options.ignoreBackOff ? this.#dueWithoutBackOff : this.#due).all(now, options.limit);
+    const [due, unclear] = this.#due;
+    const first = (options.ignoreBackOff ? this.#dueWithoutBackOff : due)?.all(now, options.limit) ?? [];
+    // What was sent needs its time to settle, whoever is in a hurry.
+    return first.concat(unclear?.all(now, options.limit - first.length) ?? []);
   }
 
   nextDueAt(): number | undefined {

@@ -60,4 +60,10 @@ export function isFinal({ status }: ApplicationState): boolean {
   return FINAL.includes(status);
 }
 
-const FINAL: readonly ApplicationStatus[] = ['connected', 'has_active_card', 'refused', 'withdrawn'];
+const FINAL: readonly ApplicationStatus[] = [
+  'connected',
+  'has_active_card',
+  'refused',
+  'withdrawn',
+  'not_connected',
+];

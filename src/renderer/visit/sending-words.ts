@@ -29,7 +29,7 @@ export function resultWords({ state, nextAt, text }: View, when: (at: number) =>
     case 'filling':
       return FILLING;
     case 'unknown':
-      return clearingUp(waitKind(state.reason));
+      return clearingUp(state.reason && waitKind(state.reason));
     case 'needs_decision':
       return DECISION;
     case 'returned':
@@ -40,6 +40,8 @@ export function resultWords({ state, nextAt, text }: View, when: (at: number) =>
       return refusedWords(state);
     case 'withdrawn':
       return WITHDRAWN;
+    case 'not_connected':
+      return NOT_CONNECTED;
     case 'connected':
       return CONNECTED;
     default:
@@ -82,9 +84,16 @@ const WITHDRAWN: ResultWords = {
   text: 'Карту не подключали.',
 };
 
+const NOT_CONNECTED: ResultWords = {
+  tone: 'bad',
+  sign: 'stopped',
+  title: 'Карта не подключена',
+  text: 'Заявление закончено решением старшего. Житель может подать новое.',
+};
+
 /** Never the promise of a repeat: a POST whose answer is not known is not sent again by itself. */
-function clearingUp(kind: WaitKind): ResultWords {
-  const what = LOST[kind] ?? 'Запрос ушёл, а ответ не получен. Результат уточняется.';
+function clearingUp(kind: WaitKind | undefined): ResultWords {
+  const what = (kind && LOST[kind]) ?? 'Запрос ушёл, а ответ не получен. Результат уточняется.';
   return {
     tone: 'waiting',
     sign: 'waiting',

@@ -1,0 +1,17 @@
+import type Database from 'better-sqlite3';
+import type { PersonsDecision } from './journal.ts';
+
+/** Why a person decided as they did, in their own words: those stand in no event. */
+export class DecisionWriter {
+  readonly #insert: Database.Statement<[number, number, number, string, string]>;
+
+  constructor(database: Database.Database) {
+    this.#insert = database.prepare(
+      'INSERT INTO decision (application_id, at, clerk_id, decision, reason) VALUES (?, ?, ?, ?, ?)',
+    );
+  }
+
+  insert(applicationId: number, { decision, clerk, reason }: PersonsDecision, at: number): void {
+    this.#insert.run(applicationId, at, clerk.id, decision, reason);
+  }
+}
