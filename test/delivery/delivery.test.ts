@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
 import { recoverInterrupted } from '../../src/main/delivery/recover-interrupted.ts';
-import { Office } from './office.ts';
+import { Office, WAITS } from './office.ts';
 import {
   CARD_TAKEN,
   CHIP_TAKEN,
@@ -167,7 +167,7 @@ describe.each(ORDER.map((step, at) => [step, at] as const))('%s', (step, at) => 
     }
     office.reopen();
     const second = new ScriptedDepartment(...after);
-    recoverInterrupted(office.journal, () => office.now);
+    recoverInterrupted(office.journal, () => office.now, WAITS);
     expect((await office.delivery(second).run(id)).state.status).toBe('connected');
     expect([...first.steps, ...second.steps]).toEqual(ORDER);
   });
@@ -179,7 +179,7 @@ describe.each(ORDER.map((step, at) => [step, at] as const))('%s', (step, at) => 
     office.reopen();
     const department = new ScriptedDepartment(...after);
     const delivery = office.delivery(department);
-    recoverInterrupted(office.journal, () => office.now);
+    recoverInterrupted(office.journal, () => office.now, WAITS);
     const { state } = await delivery.run(id, { ignoreBackOff: true });
     if (step === 'check_active_card') expect(state.status).toBe('connected');
     else expect([state.status, department.calls.length]).toEqual(['unknown', 0]);

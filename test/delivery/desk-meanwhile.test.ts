@@ -7,7 +7,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Snils } from '../../src/domain/snils.ts';
 import { recoverInterrupted } from '../../src/main/delivery/recover-interrupted.ts';
 import { APPLICANT, CARD } from '../journal/invented-application.ts';
-import { Office } from './office.ts';
+import { Office, WAITS } from './office.ts';
 import {
   CARD_TAKEN,
   CHIP_TAKEN,
@@ -136,7 +136,7 @@ test.each([false, true])(
     });
     await expect(office.delivery(department).run(id)).rejects.toThrow('the machine is gone');
     office.reopen();
-    recoverInterrupted(office.journal, () => office.now);
+    recoverInterrupted(office.journal, () => office.now, WAITS);
     expect(office.journal.application(id)?.state).toMatchObject({ status: 'due', filling: true });
     const again = new ScriptedDepartment(NO_ACTIVE_CARD);
     await office.delivery(again).run(id);

@@ -14,11 +14,13 @@ import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { inventedForm } from '../invented-form.ts';
 
 const MORNING = Date.parse('2026-11-23T04:00:00Z');
+export const WAITS = { settleMs: 30_000, lateLandingMs: 150_000 };
 
 /** Desk and delivery of one workplace over a real encrypted journal, with a clock that tests move. */
 export class Office {
   readonly folder = mkdtempSync(join(tmpdir(), 'karta-office-'));
   now = MORNING;
+  #jumpedMs = 0;
   #open = this.#openJournal();
 
   constructor() {
@@ -30,6 +32,15 @@ export class Office {
 
   get journal() {
     return this.#open;
+  }
+
+  /** Time that went by, by a clock that no jump of `now` concerns. */
+  readonly elapsed = (): number => this.now - MORNING - this.#jumpedMs;
+
+  /** The wall clock is set to another time; no time goes by. */
+  jumpClock(byMs: number): void {
+    this.now += byMs;
+    this.#jumpedMs += byMs;
   }
 
   /** What a new start of the program finds on disk. */
@@ -46,7 +57,8 @@ export class Office {
   }
 
   delivery(department: Department, onStep?: DeliveryParts['onStep']): Delivery {
-    const parts = { journal: this.journal, department, now: () => this.now, skew: () => 0 };
+    const { journal, elapsed } = this;
+    const parts = { journal, department, now: () => this.now, elapsed, waits: WAITS, skew: () => 0 };
     return new Delivery({ ...parts, ...(onStep && { onStep }) });
   }
 
