@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ApplicationState, Stage } from '../../src/domain/application.ts';
+import { clearingOf } from '../../src/domain/clearing-step.ts';
 import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import { queueView } from '../../src/main/api/queue-view.ts';
@@ -63,9 +64,18 @@ it('names what came back, however many others are open, and counts what waits fo
 
 it('counts apart what is sent and not clear: it is not in the queue', () => {
   const journal = new TemporaryWorkplace().open();
-  const unknown = { status: 'unknown', tries: 1, since: MORNING, reason: 'timeout' } as const;
-  const chip = led(journal, { ...unknown, stage: 'card_connected' });
-  for (let more = 0; more < 11; more += 1) led(journal, { ...unknown, stage: 'checked' });
+  const lost = (stage: 'checked' | 'card_connected') =>
+    led(journal, {
+      status: 'unknown',
+      stage,
+      tries: 1,
+      since: MORNING,
+      dueAt: MORNING + 30_000,
+      reason: 'timeout',
+      clearing: clearingOf(stage, MORNING),
+    });
+  const chip = lost('card_connected');
+  for (let more = 0; more < 11; more += 1) lost('checked');
   const { count, first, unclear } = queueView(journal);
   expect({ count, first, unclear: unclear.count }).toEqual({ count: 0, first: [], unclear: 12 });
   expect(unclear.first).toHaveLength(8);

@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../../src/domain/application.ts';
 import type { CardInHand } from '../../src/domain/card-in-hand.ts';
+import { clearingOf } from '../../src/domain/clearing-step.ts';
 import { type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import { type FieldProblem, warn } from '../../src/domain/field-problem.ts';
 import { PAPERS } from '../../src/domain/papers.ts';
@@ -233,7 +234,16 @@ export const visitScenes = (workplace: WorkplaceView): Readonly<Record<string, P
   'result-unknown': sending({
     ...waiting,
     status: 'unknown',
-    state: { status: 'unknown', stage: 'checked', tries: 1, since: AT, reason: 'timeout' },
+    state: {
+      status: 'unknown',
+      stage: 'checked',
+      tries: 1,
+      since: AT,
+      dueAt: AT + 30_000,
+      reason: 'timeout',
+      clearing: clearingOf('checked', AT),
+    },
+    nextAt: AT + 30_000,
     tell: ['Заявка отправлена, результат уточняется.'],
   }),
   'result-refused': sending(refusedByDepartment),

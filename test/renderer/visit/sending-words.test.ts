@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage, WaitReason } from '../../../src/domain/application.ts';
+import { clearingOf } from '../../../src/domain/clearing-step.ts';
 import type { UnknownReason } from '../../../src/domain/outcome.ts';
 import { stateText } from '../../../src/domain/state-text.ts';
 import { resultWords } from '../../../src/renderer/visit/sending-words.ts';
@@ -26,7 +27,8 @@ describe('the result of an application that waits', () => {
 
 describe('the result of an application whose answer is not known', () => {
   const unknown = (stage: Stage, reason: UnknownReason) => {
-    const state = { status: 'unknown', stage, tries: 1, since: 1, reason } as const;
+    const clearing = clearingOf(stage, 1);
+    const state = { status: 'unknown', stage, tries: 1, since: 1, dueAt: 5, reason, clearing } as const;
     return resultWords({ state, steps: [], text: stateText(state) }, (at) => `в 12:0${at}`);
   };
 
