@@ -34,7 +34,7 @@ type Narrowed = Exclude<StatusFilter, 'all'>;
 const STATUS_IS: Readonly<Record<Narrowed, string>> = {
   open: "IN ('filling', 'due', 'in_flight', 'unknown', 'needs_decision', 'returned')",
   connected: "= 'connected'",
-  refused: "IN ('has_active_card', 'refused', 'withdrawn')",
+  refused: "IN ('has_active_card', 'refused', 'withdrawn', 'not_connected')",
 };
 
 /** Pages of the narrow list, newest first, by key and never by offset: depth costs nothing. */
