@@ -7,11 +7,14 @@ import type { Uid } from '../../domain/uid.ts';
 import { type StoredNumber, shownNumber, type Workplace } from './numbering.ts';
 import { present, type StateColumns, stateOf } from './state-columns.ts';
 
-interface ApplicationRow extends StateColumns {
+interface StateRow extends StateColumns {
+  readonly confirmed_at: number;
+}
+
+interface ApplicationRow extends StateRow {
   readonly id: number;
   readonly number: StoredNumber;
   readonly registered_at: number;
-  readonly confirmed_at: number;
 }
 
 /** What is null before the confirmation is there with the document: one transaction writes both. */
@@ -44,6 +47,7 @@ export class ApplicationReader {
   readonly #person: Database.Statement<[number], PersonRow>;
   readonly #document: Database.Statement<[number], DocumentRow>;
   readonly #card: Database.Statement<[number], CardRow>;
+  readonly #state: Database.Statement<[number], StateRow>;
 
   constructor(database: Database.Database, place: Workplace) {
     this.#place = place;
@@ -63,6 +67,14 @@ export class ApplicationReader {
       SELECT hash, cipher_text AS cipherText, key_alias AS keyAlias, last_two AS lastTwo, service_hashes AS services,
         account, bank, chip, uid, mifare_id AS mifareId
       FROM card WHERE application_id = ?`);
+    this.#state = database.prepare(`
+      SELECT confirmed_at, status, stage, tries, num_sid, due_at, not_before, rest FROM application WHERE id = ?`);
+  }
+
+  /** State and confirmation alone, for what happens with every step. */
+  state(id: number): Pick<Application, 'confirmedAt' | 'state'> | undefined {
+    const row = this.#state.get(id);
+    return row && { confirmedAt: row.confirmed_at, state: stateOf(row) };
   }
 
   read(id: number): Application | undefined {

@@ -26,6 +26,7 @@ export class ApplicationWriter {
   readonly #confirmedAt: Database.Statement;
   readonly #count: Database.Statement;
   readonly #dropDraft: Database.Statement;
+  readonly #moveDue: Database.Statement;
 
   constructor(database: Database.Database) {
     this.#persons = new PersonWriter(database);
@@ -45,6 +46,9 @@ export class ApplicationWriter {
       'INSERT INTO tally (status, count) VALUES (?, 1) ON CONFLICT (status) DO UPDATE SET count = count + 1',
     );
     this.#dropDraft = database.prepare('DELETE FROM draft WHERE application_id = ?');
+    this.#moveDue = database.prepare(`
+      UPDATE application SET due_at = due_at + ?, not_before = not_before + ?
+      WHERE open_status IS NOT NULL AND (due_at IS NOT NULL OR not_before IS NOT NULL)`);
   }
 
   /** Returns the id. */
@@ -81,6 +85,11 @@ export class ApplicationWriter {
   /** The time for automatic repeats begins anew. */
   confirmAnew(id: number, at: number): void {
     this.#confirmedAt.run(at, id);
+  }
+
+  /** Every time that lies ahead, with the clock that it was told by; returns how many applications have one. */
+  moveDue(byMs: number): number {
+    return this.#moveDue.run(byMs, byMs).changes;
   }
 
   /** Nothing is sent or typed any more: what was kept for it goes in the transaction that ends it. */

@@ -6,6 +6,7 @@ import { EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
 import { Numbering } from './numbering.ts';
 import { StepWriter } from './step-rows.ts';
+import { TellingWriter } from './telling-rows.ts';
 
 /** All that can write, lent for the length of one change. */
 export interface Writers {
@@ -14,6 +15,7 @@ export interface Writers {
   readonly numbering: Numbering;
   readonly drafts: DraftWriter;
   readonly decisions: DecisionWriter;
+  readonly tellings: TellingWriter;
 }
 
 /**
@@ -35,6 +37,7 @@ export class ChangeDoor {
       numbering: new Numbering(database),
       drafts: new DraftWriter(database),
       decisions: new DecisionWriter(database),
+      tellings: new TellingWriter(database),
     };
   }
 

@@ -104,8 +104,9 @@ export class DeskChanges {
     }
     this.#door.change(
       at,
-      ({ applications }) => {
+      ({ applications, tellings }) => {
         const { snilsChanged } = applications.confirm(applicationId, application, at);
+        tellings.back(applicationId);
         if (snilsChanged) expectAsked(state);
         applications.setState(applicationId, state);
       },

@@ -2,7 +2,7 @@ import type { ApplicationState } from '../../domain/application.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { NewEvent } from './event-rows.ts';
-import type { Draft, PersonsDecision } from './journal.ts';
+import type { Clerk, Draft, PersonsDecision } from './journal.ts';
 import type { StepKey } from './step-rows.ts';
 
 /** A dotted field and a code, `card.uid: uid_random`: words of the program, never what was typed. */
@@ -62,13 +62,27 @@ export function stepEndedEvent(
   return { kind: 'step_ended', applicationId, detail };
 }
 
-export function settledEvent(applicationId: number, { status }: ApplicationState): NewEvent {
-  return { kind: 'outcome_weighed', applicationId, detail: { status } };
+/** Where nothing was weighed but the time: the application has waited longer than it may. */
+export function settledEvent(applicationId: number, state: ApplicationState): NewEvent {
+  const { status } = state;
+  if (status !== 'needs_decision') return { kind: 'outcome_weighed', applicationId, detail: { status } };
+  const { why } = state;
+  const kind = why === 'offline_too_long' ? 'limit_reached' : 'outcome_weighed';
+  return { kind, applicationId, detail: { status, why } };
 }
 
 /** The reason is the clerk's own words and stays with the decision. */
 export function decidedEvent(applicationId: number, { decision, clerk }: PersonsDecision): NewEvent {
   return { kind: 'person_decided', applicationId, detail: { decision, clerk: clerk.id } };
+}
+
+export function toldEvent(applicationId: number, clerk: Clerk): NewEvent {
+  return { kind: 'resident_told', applicationId, detail: { clerk: clerk.id } };
+}
+
+/** Of no application in particular: all that wait are moved with it. */
+export function clockMovedEvent(byMs: number, moved: number): NewEvent {
+  return { kind: 'clock_moved', detail: { byMs, moved } };
 }
 
 /** Never the Department's own words: those may name a person. */

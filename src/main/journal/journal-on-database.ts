@@ -6,16 +6,10 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Step } from '../../domain/step.ts';
 import { ChangeDoor } from './change-door.ts';
+import { DeliveryChanges } from './delivery-changes.ts';
 import { DeskChanges, type Registered } from './desk-changes.ts';
 import { DraftChanges } from './draft-changes.ts';
-import {
-  decidedEvent,
-  refusedEvent,
-  registeredEvent,
-  settledEvent,
-  stepBegunEvent,
-  stepEndedEvent,
-} from './event-details.ts';
+import { refusedEvent, registeredEvent } from './event-details.ts';
 import type { Clerk, Draft, Journal, PersonsDecision } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
@@ -29,6 +23,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #door: ChangeDoor;
   readonly #drafts: DraftChanges;
   readonly #desk: DeskChanges;
+  readonly #delivery: DeliveryChanges;
 
   constructor(database: Database.Database, place: JournalPlace, onClose: () => void) {
     super(database, place);
@@ -38,6 +33,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     this.#door = new ChangeDoor(database);
     this.#drafts = new DraftChanges(this, this.#door);
     this.#desk = new DeskChanges(this, this.#door, place.timeZone);
+    this.#delivery = new DeliveryChanges(this, this.#door);
   }
 
   register({ applicant, card }: NewApplication, warnings: readonly string[], at: number): Application {
@@ -111,48 +107,28 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   }
 
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void {
-    if (state.status !== 'in_flight') throw new Error('a step begins with the state in_flight');
-    this.#door.change(
-      at,
-      ({ applications, steps }) => {
-        applications.setState(id, state);
-        return steps.begin(id, step, digest, at);
-      },
-      (key) => stepBegunEvent(id, key),
-    );
+    this.#delivery.beginStep(id, step, digest, state, at);
   }
 
   endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void {
-    if (state.status === 'in_flight') throw new Error('a step that ended is in flight no more');
-    this.#door.change(
-      at,
-      ({ applications, steps }) => {
-        applications.setState(id, state);
-        return steps.end(id, outcome, at);
-      },
-      (key) => stepEndedEvent(id, key, outcome, state),
-    );
+    this.#delivery.endStep(id, outcome, state, at);
   }
 
   settle(id: number, state: ApplicationState, at: number): void {
-    this.#door.change(
-      at,
-      ({ applications }) => applications.setState(id, state),
-      () => settledEvent(id, state),
-    );
+    this.#delivery.settle(id, state, at);
   }
 
   decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): Application {
-    this.#door.change(
-      at,
-      ({ applications, decisions }) => {
-        decisions.insert(id, decision, at);
-        if (decision.decision === 'send_again') applications.confirmAnew(id, at);
-        applications.setState(id, state);
-      },
-      () => decidedEvent(id, decision),
-    );
+    this.#delivery.decide(id, decision, state, at);
     return this.#after(id);
+  }
+
+  markTold(applicationId: number, clerk: Clerk, at: number, since?: number): boolean {
+    return this.#delivery.markTold(applicationId, clerk, at, since);
+  }
+
+  moveDue(byMs: number, at: number): number {
+    return this.#delivery.moveDue(byMs, at);
   }
 
   /** Harmless when called again. */

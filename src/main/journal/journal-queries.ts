@@ -1,26 +1,32 @@
 import type Database from 'better-sqlite3';
 import type { Application, ApplicationStatus } from '../../domain/application.ts';
 import type { OwnConnection } from '../../domain/clearing.ts';
+import type { Visit } from '../../domain/resident-told.ts';
 import { ApplicationReader } from './application-reader.ts';
 import { ConnectionReader } from './connection-rows.ts';
 import { dayStartsIn } from './day-start.ts';
+import { DecisionReader } from './decision-rows.ts';
 import { DraftReader } from './draft-rows.ts';
 import { EventReader } from './event-rows.ts';
 import type {
   Clerk,
+  DecisionRecord,
   Draft,
   EventRecord,
   Find,
   Page,
+  ResidentToTell,
   StatusFilter,
   StepRecord,
   TodayCounts,
+  Unsent,
 } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type Cut, Listing } from './listing.ts';
 import type { Workplace } from './numbering.ts';
 import { Queue } from './queue.ts';
 import { StepReader } from './step-rows.ts';
+import { TellingReader } from './telling-rows.ts';
 
 export interface JournalPlace extends Workplace {
   /** IANA name of the region's zone: days and the years of registration numbers begin there. */
@@ -37,6 +43,8 @@ export class JournalQueries {
   readonly #steps: StepReader;
   readonly #events: EventReader;
   readonly #connections: ConnectionReader;
+  readonly #decisions: DecisionReader;
+  readonly #tellings: TellingReader;
 
   constructor(database: Database.Database, place: JournalPlace) {
     this.#dayStartOf = dayStartsIn(place.timeZone);
@@ -47,6 +55,8 @@ export class JournalQueries {
     this.#steps = new StepReader(database);
     this.#events = new EventReader(database);
     this.#connections = new ConnectionReader(database);
+    this.#decisions = new DecisionReader(database);
+    this.#tellings = new TellingReader(database, place);
   }
 
   clerkOf(name: string): Clerk | undefined {
@@ -111,6 +121,35 @@ export class JournalQueries {
 
   connectionsOf(snils: string, cardHash: string): readonly OwnConnection[] {
     return withFaults(() => this.#connections.ofSnils(snils, cardHash));
+  }
+
+  decisions(applicationId: number): readonly DecisionRecord[] {
+    return withFaults(() => this.#decisions.ofApplication(applicationId));
+  }
+
+  residentsToTell(limit: number): readonly ResidentToTell[] {
+    return withFaults(() => this.#tellings.open(limit));
+  }
+
+  countToTell(): number {
+    return withFaults(() => this.#tellings.countOpen());
+  }
+
+  /** Since when its resident has to be told; absent where they need not be. */
+  toTellSince(applicationId: number): number | undefined {
+    return withFaults(() => this.#tellings.openSince(applicationId));
+  }
+
+  /** How it stands with the resident: what a new state means to them. */
+  visit(applicationId: number): (Visit & Pick<Application, 'state'>) | undefined {
+    return withFaults(() => {
+      const found = this.#applications.state(applicationId);
+      return found && { ...found, hasLeft: this.#tellings.hasLeft(applicationId) };
+    });
+  }
+
+  unsent(): Unsent {
+    return withFaults(() => this.#queue.unsent());
   }
 
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {

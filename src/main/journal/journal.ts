@@ -10,6 +10,7 @@ import type { Decision, OwnConnection } from '../../domain/clearing.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
+import type { Phone } from '../../domain/phone.ts';
 import type { RegistrationNumber } from '../../domain/registration-number.ts';
 import type { Step } from '../../domain/step.ts';
 
@@ -83,6 +84,30 @@ export interface PersonsDecision {
   readonly reason: string;
 }
 
+export interface DecisionRecord {
+  readonly at: number;
+  readonly clerkName: string;
+  readonly decision: Decision;
+  readonly reason: string;
+}
+
+/** Has left the desk and does not know yet how it stands. */
+export interface ResidentToTell {
+  readonly applicationId: number;
+  readonly registrationNumber: RegistrationNumber;
+  readonly fullName: string;
+  readonly phone: Phone;
+  /** What has to be told. */
+  readonly state: ApplicationState;
+  /** Since when; with the application it names what was told. */
+  readonly since: number;
+}
+
+export interface Unsent {
+  readonly count: number;
+  readonly oldestConfirmedAt?: number;
+}
+
 /** Exactly one of the keys. */
 export type Find =
   | { readonly by: 'registration_number'; readonly value: string }
@@ -142,13 +167,30 @@ export interface Journal {
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void;
   /** Rule 2: the outcome and the state it leads to, durable before the next step begins. */
   endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void;
-  /** What was looked at led to another state without a request (table C of the clearing up). */
+  /** Another state without a request: what was looked at led to it (table C), or the time that it waited. */
   settle(id: number, state: ApplicationState, at: number): void;
   /**
    * A person's decision, with name and reason on record; the reason is the clerk's own words and stands
    * in no event. `send_again` is a confirmation anew: `confirmedAt` begins with it.
    */
   decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): Application;
+  /** In the order in which they were made. */
+  decisions(applicationId: number): readonly DecisionRecord[];
+
+  /** Residents who have left and must be told, who waits longest first; kept with the state that makes it so. */
+  residentsToTell(limit: number): readonly ResidentToTell[];
+  countToTell(): number;
+  /**
+   * The clerk has told them. With `since`, only what was shown with it: a newer outcome stays to be
+   * told. False, and nothing written, where there is nothing to tell (a second click, another window).
+   */
+  markTold(applicationId: number, clerk: Clerk, at: number, since?: number): boolean;
+
+  /** The clock has jumped: every due time of an open application goes with it. Returns how many were moved. */
+  moveDue(byMs: number, at: number): number;
+  /** Confirmed applications whose card has not gone out yet. */
+  unsent(): Unsent;
+
   /** What this journal knows as connected for that SNILS, by the Department's own clock where it told it. */
   connectionsOf(snils: string, cardHash: string): readonly OwnConnection[];
   /** Applications whose step a crash has cut off. */

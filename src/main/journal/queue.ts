@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
+import type { Unsent } from './journal.ts';
 import { LIMIT } from './limit.ts';
 
 /** What is done by itself once its time has come. */
@@ -19,6 +20,7 @@ export class Queue {
   readonly #inFlight: Database.Statement<[], number>;
   readonly #waiting: readonly Database.Statement<[number], number>[];
   readonly #counts: Database.Statement<[], Count>;
+  readonly #unsent: Database.Statement<[], { readonly count: number; readonly oldest: number | null }>;
 
   constructor(database: Database.Database) {
     const ids = <Parameters extends unknown[]>(where: string, tail: string) =>
@@ -39,6 +41,12 @@ export class Queue {
     this.#counts = database.prepare(`
       SELECT open_status AS status, count(*) AS count FROM application WHERE open_status IS NOT NULL GROUP BY open_status
       UNION ALL SELECT status, count FROM tally`);
+    this.#unsent = database.prepare(`
+      SELECT count(*) AS count, min(confirmed_at) AS oldest FROM application
+      WHERE open_status = 'due' AND rest ->> '$.filling' IS NULL AND (stage IN ('registered', 'checked')
+        OR stage = 'client_known' AND NOT EXISTS (
+          SELECT 1 FROM step WHERE application_id = application.id AND step = 'connect_card'
+            AND outcome ->> '$.class' NOT IN ('not_sent', 'not_processed')))`);
   }
 
   /** What is to be sent, then what is to be looked into; within both the one that waits longest first. */
@@ -64,6 +72,12 @@ export class Queue {
       if (found.length < limit) found.push(...statement.all(limit - found.length));
     }
     return found;
+  }
+
+  /** Confirmed, and no card of it has gone out: what the time offline has kept here. */
+  unsent(): Unsent {
+    const { count, oldest } = this.#unsent.get() ?? { count: 0, oldest: null };
+    return oldest === null ? { count } : { count, oldestConfirmedAt: oldest };
   }
 
   countByStatus(): Partial<Record<ApplicationStatus, number>> {

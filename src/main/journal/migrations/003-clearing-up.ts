@@ -44,12 +44,14 @@ CREATE INDEX decision_application ON decision (application_id);
 
 CREATE TABLE telling (
   application_id INTEGER PRIMARY KEY REFERENCES application (id),
-  since INTEGER NOT NULL,
+  -- Absent while whoever has left the desk has nothing to be told yet.
+  since INTEGER,
   told_at INTEGER,
   clerk_id INTEGER REFERENCES clerk (id),
-  CHECK ((told_at IS NULL) = (clerk_id IS NULL))
+  CHECK ((told_at IS NULL) = (clerk_id IS NULL)),
+  CHECK (told_at IS NULL OR since IS NOT NULL)
 ) STRICT;
-CREATE INDEX telling_open ON telling (since) WHERE told_at IS NULL;
+CREATE INDEX telling_open ON telling (since) WHERE since IS NOT NULL AND told_at IS NULL;
 
 DROP INDEX listing_refused;
 CREATE INDEX listing_refused ON listing (id) WHERE status IN ('has_active_card', 'refused', 'withdrawn', 'not_connected');

@@ -1,0 +1,104 @@
+import type { ApplicationState } from '../../domain/application.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { type Telling, tellingAfter } from '../../domain/resident-told.ts';
+import type { Step } from '../../domain/step.ts';
+import type { ChangeDoor } from './change-door.ts';
+import {
+  clockMovedEvent,
+  decidedEvent,
+  settledEvent,
+  stepBegunEvent,
+  stepEndedEvent,
+  toldEvent,
+} from './event-details.ts';
+import type { Clerk, PersonsDecision } from './journal.ts';
+import type { JournalQueries } from './journal-queries.ts';
+
+/** What delivery and those who help it along change: applications that go out or have gone out. */
+export class DeliveryChanges {
+  readonly #queries: JournalQueries;
+  readonly #door: ChangeDoor;
+
+  constructor(queries: JournalQueries, door: ChangeDoor) {
+    this.#queries = queries;
+    this.#door = door;
+  }
+
+  beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void {
+    if (state.status !== 'in_flight') throw new Error('a step begins with the state in_flight');
+    this.#door.change(
+      at,
+      ({ applications, steps }) => {
+        applications.setState(id, state);
+        return steps.begin(id, step, digest, at);
+      },
+      (key) => stepBegunEvent(id, key),
+    );
+  }
+
+  endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void {
+    if (state.status === 'in_flight') throw new Error('a step that ended is in flight no more');
+    const telling = this.#tellingOf(id, state, at);
+    this.#door.change(
+      at,
+      ({ applications, steps, tellings }) => {
+        applications.setState(id, state);
+        tellings.put(id, telling, at);
+        return steps.end(id, outcome, at);
+      },
+      (key) => stepEndedEvent(id, key, outcome, state),
+    );
+  }
+
+  settle(id: number, state: ApplicationState, at: number): void {
+    const telling = this.#tellingOf(id, state, at);
+    this.#door.change(
+      at,
+      ({ applications, tellings }) => {
+        applications.setState(id, state);
+        tellings.put(id, telling, at);
+      },
+      () => settledEvent(id, state),
+    );
+  }
+
+  decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): void {
+    // By the confirmation that was there before: the one anew is the clerk's, not the resident's.
+    const telling = this.#tellingOf(id, state, at);
+    this.#door.change(
+      at,
+      ({ applications, decisions, tellings }) => {
+        decisions.insert(id, decision, at);
+        if (decision.decision === 'send_again') applications.confirmAnew(id, at);
+        applications.setState(id, state);
+        tellings.put(id, telling, at);
+      },
+      () => decidedEvent(id, decision),
+    );
+  }
+
+  markTold(id: number, clerk: Clerk, at: number, since: number | undefined): boolean {
+    const open = this.#queries.toTellSince(id);
+    if (open === undefined || open !== (since ?? open)) return false;
+    this.#door.change(
+      at,
+      ({ tellings }) => tellings.tell(id, clerk, at),
+      () => toldEvent(id, clerk),
+    );
+    return true;
+  }
+
+  moveDue(byMs: number, at: number): number {
+    const moveMs = Math.round(byMs);
+    return this.#door.change(
+      at,
+      ({ applications }) => applications.moveDue(moveMs),
+      (moved) => clockMovedEvent(moveMs, moved),
+    );
+  }
+
+  #tellingOf(id: number, after: ApplicationState, at: number): Telling {
+    const before = this.#queries.visit(id);
+    return before ? tellingAfter(before, before.state, after, at) : 'at_desk';
+  }
+}
