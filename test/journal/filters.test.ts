@@ -6,14 +6,14 @@ import { dayStartsIn } from '../../src/main/journal/day-start.ts';
 import type { Journal, StatusFilter } from '../../src/main/journal/journal.ts';
 import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
 import { migrate } from '../../src/main/journal/migrations.ts';
-import { CONNECTED, IN_FLIGHT, MORNING, NEW } from './invented-application.ts';
+import { CONNECTED, IN_FLIGHT, LOST, MORNING, NEW } from './invented-application.ts';
 import { TemporaryWorkplace } from './temporary-workplace.ts';
 
-const LOST = { class: 'unknown', reason: 'timeout' } as const;
+const NO_ANSWER = { class: 'unknown', reason: 'timeout' } as const;
 const STATES: readonly ApplicationState[] = [
   IN_FLIGHT,
   { status: 'due', stage: 'registered', tries: 1, dueAt: MORNING },
-  { status: 'unknown', stage: 'checked', tries: 1, since: MORNING, reason: 'timeout' },
+  LOST.client,
   { status: 'needs_decision', stage: 'checked', tries: 1, since: MORNING, why: 'schoolboy_unavailable' },
   {
     status: 'returned',
@@ -26,19 +26,20 @@ const STATES: readonly ApplicationState[] = [
   { status: 'has_active_card', active: { numSid: '1' } },
   { status: 'refused', by: 'office', ground: '1.2.1' },
   { status: 'withdrawn' },
+  { status: 'not_connected' },
 ];
 
 const SHOWN: Readonly<Record<StatusFilter, readonly string[]>> = {
   all: STATES.map(({ status }) => status),
   open: ['in_flight', 'due', 'unknown', 'needs_decision', 'returned', 'filling'],
   connected: ['connected'],
-  refused: ['has_active_card', 'refused', 'withdrawn'],
+  refused: ['has_active_card', 'refused', 'withdrawn', 'not_connected'],
 };
 
 function add(journal: Journal, state: ApplicationState, at = MORNING): number {
   const { id } = journal.register(NEW, [], at);
   journal.beginStep(id, 'check_active_card', 'd', IN_FLIGHT, at);
-  if (state.status !== 'in_flight') journal.endStep(id, LOST, state, at);
+  if (state.status !== 'in_flight') journal.endStep(id, NO_ANSWER, state, at);
   return id;
 }
 
@@ -86,7 +87,7 @@ test('a card counts as connected while its chip still waits or is unclear', () =
   const journal = new TemporaryWorkplace().open();
   const chip = { stage: 'card_connected', tries: 1 } as const;
   add(journal, { ...chip, status: 'due', dueAt: MORNING });
-  add(journal, { ...chip, status: 'unknown', since: MORNING, reason: 'timeout' });
+  add(journal, LOST.chip);
   add(journal, { status: 'due', stage: 'client_known', tries: 1, dueAt: MORNING });
   add(journal, CONNECTED);
   expect(journal.today(MORNING)).toEqual({ taken: 4, connected: 3 });

@@ -44,7 +44,53 @@ export const CARD: ApplicationCard = {
 
 export const NEW: NewApplication = { applicant: APPLICANT, card: CARD };
 
-export const IN_FLIGHT: ApplicationState = { status: 'in_flight', stage: 'registered', tries: 0 };
+const CLEARING = { next: 'look', since: MORNING, repeats: 0, misses: 0 } as const;
+/** Answers lost at each stage that has a POST. */
+export const LOST = {
+  client: {
+    status: 'unknown',
+    stage: 'checked',
+    tries: 1,
+    since: MORNING,
+    dueAt: MORNING + 2_000,
+    reason: 'timeout',
+    clearing: { of: 'register_client', ...CLEARING },
+  },
+  card: {
+    status: 'unknown',
+    stage: 'client_known',
+    tries: 2,
+    since: MORNING,
+    dueAt: MORNING + 30_000,
+    notBefore: MORNING + 60_000,
+    clearing: {
+      of: 'connect_card',
+      ...CLEARING,
+      next: 'last_look',
+      seen: { numSid: '99', issuer: 'Банк' },
+      verdict: 'other_card',
+      denials: 1,
+      clients: 'done',
+      restored: true,
+    },
+  },
+  chip: {
+    status: 'unknown',
+    stage: 'card_connected',
+    tries: 1,
+    numSid: '99',
+    since: MORNING,
+    dueAt: MORNING,
+    reason: 'timeout',
+    clearing: { of: 'register_chip', ...CLEARING, next: 'repeat', nones: 1 },
+  },
+} as const satisfies Record<string, ApplicationState>;
+
+export const IN_FLIGHT = {
+  status: 'in_flight',
+  stage: 'registered',
+  tries: 0,
+} as const satisfies ApplicationState;
 export const CONNECTED: ApplicationState = { status: 'connected', numSid: '1234567890', chip: 'none' };
 
 export function named(

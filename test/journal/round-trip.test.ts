@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ApplicationState, Chip, NewApplication } from '../../src/domain/application.ts';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import type { Uid } from '../../src/domain/uid.ts';
-import { APPLICANT, CARD, CONNECTED, IN_FLIGHT, MORNING, NEW } from './invented-application.ts';
+import { APPLICANT, CARD, CONNECTED, IN_FLIGHT, LOST, MORNING, NEW } from './invented-application.ts';
 import { TemporaryWorkplace } from './temporary-workplace.ts';
 
 const REFUSAL: Refusal = {
@@ -18,9 +18,12 @@ const OPEN_STATES: ApplicationState[] = [
   { status: 'due', stage: 'registered', tries: 1, filling: true, dueAt: MORNING, reason: 'tls' },
   { status: 'due', stage: 'registered', tries: 0, dueAt: MORNING },
   { status: 'due', ...under, dueAt: MORNING, notBefore: MORNING + 1, reason: 'too_many_requests' },
-  { status: 'unknown', ...under, since: MORNING, reason: 'timeout' },
+  ...Object.values(LOST),
+  { status: 'in_flight', ...under, clearing: LOST.card.clearing },
+  { status: 'needs_decision', ...under, since: MORNING, why: 'contradiction', clearing: LOST.card.clearing },
   { status: 'needs_decision', stage: 'checked', tries: 3, since: MORNING, why: 'schoolboy_unavailable' },
   { status: 'returned', ...under, refusals: [REFUSAL, { ...REFUSAL, code: 6 }] },
+  { status: 'returned', ...under, refusals: [REFUSAL], notBefore: MORNING + 7 },
 ];
 const FINAL_STATES: ApplicationState[] = [
   CONNECTED,
@@ -32,6 +35,7 @@ const FINAL_STATES: ApplicationState[] = [
   { status: 'has_active_card', active: { numSid: '1' } },
   { status: 'refused', by: 'department', refusals: [REFUSAL] },
   { status: 'withdrawn' },
+  { status: 'not_connected' },
 ];
 
 function reopened(act: (workplace: TemporaryWorkplace) => number) {
@@ -49,7 +53,8 @@ function withState(state: ApplicationState) {
   return reopened((workplace) => {
     const journal = workplace.open();
     const { id } = journal.register(NEW, [], MORNING);
-    journal.beginStep(id, 'check_active_card', 'd1', IN_FLIGHT, MORNING + 1);
+    const sent = state.status === 'in_flight' ? state : IN_FLIGHT;
+    journal.beginStep(id, 'check_active_card', 'd1', sent, MORNING + 1);
     if (state.status !== 'in_flight') {
       journal.endStep(id, { class: 'unknown', reason: 'timeout' }, state, MORNING + 2);
     }

@@ -12,7 +12,7 @@ const RETURNED: ApplicationState = {
   status: 'returned',
   stage: 'client_known',
   tries: 0,
-  refusals: [{ reason: 'bad_requisites', code: 5, message: 'm' }],
+  refusals: [{ reason: 'bad_requisites', service: 'Cards', code: 5, message: 'm' }],
 };
 const WAITED: ApplicationState = {
   status: 'needs_decision',

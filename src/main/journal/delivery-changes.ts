@@ -38,12 +38,11 @@ export class DeliveryChanges {
 
   endStep(id: number, outcome: Outcome, state: ApplicationState, at: number): void {
     if (state.status === 'in_flight') throw new Error('a step that ended is in flight no more');
-    const telling = this.#tellingOf(id, state, at);
     this.#door.change(
       at,
       ({ applications, steps, tellings }) => {
+        tellings.put(id, this.#tellingOf(id, state, at), at);
         applications.setState(id, state);
-        tellings.put(id, telling, at);
         return steps.end(id, outcome, at);
       },
       (key) => stepEndedEvent(id, key, outcome, state),
@@ -51,27 +50,25 @@ export class DeliveryChanges {
   }
 
   settle(id: number, state: ApplicationState, at: number): void {
-    const telling = this.#tellingOf(id, state, at);
     this.#door.change(
       at,
       ({ applications, tellings }) => {
+        tellings.put(id, this.#tellingOf(id, state, at), at);
         applications.setState(id, state);
-        tellings.put(id, telling, at);
       },
       () => settledEvent(id, state),
     );
   }
 
   decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): void {
-    // By the confirmation that was there before: the one anew is the clerk's, not the resident's.
-    const telling = this.#tellingOf(id, state, at);
     this.#door.change(
       at,
       ({ applications, decisions, tellings }) => {
+        // By the confirmation that was there before: the one anew is the clerk's, not the resident's.
+        tellings.put(id, this.#tellingOf(id, state, at), at);
         decisions.insert(id, decision, at);
         if (decision.decision === 'send_again') applications.confirmAnew(id, at);
         applications.setState(id, state);
-        tellings.put(id, telling, at);
       },
       () => decidedEvent(id, decision),
     );
@@ -97,6 +94,7 @@ export class DeliveryChanges {
     );
   }
 
+  /** Asked before anything is written: it compares. */
   #tellingOf(id: number, after: ApplicationState, at: number): Telling {
     const before = this.#queries.visit(id);
     return before ? tellingAfter(before, before.state, after, at) : 'at_desk';
