@@ -6,7 +6,7 @@ import type { HttpExchange, HttpRequest } from './http-exchange.ts';
 import { FORWARD_LIMITS, type Limits } from './limits.ts';
 
 /** On a slow line the next address would be tried before the first has had time to answer. */
-const ADDRESS_ATTEMPT_MS = 1_500;
+export const ADDRESS_ATTEMPT_MS = 1_500;
 
 /**
  * HTTP/1.1 to the one configured host: no redirects, no proxy of the environment, no switch that
@@ -44,7 +44,7 @@ export class DepartmentChannel {
     const options: Dispatcher.DispatchOptions = {
       method: request.method,
       path: `${this.#basePath}${request.path}`,
-      headers: this.#headers,
+      headers: { ...this.#headers, ...request.headers },
       reset: isPost,
       ...(request.body !== undefined && { body: request.body }),
     };

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../domain/call.ts';
+import type { Reach } from '../../domain/reach.ts';
 import type { Department, PreparedCall } from './department.ts';
 import type { DepartmentChannel } from './department-channel.ts';
 import type { HttpRequest } from './http-exchange.ts';
 import { outcomeOf } from './outcome-of-exchange.ts';
 import { protocolOf } from './protocol-of-call.ts';
+import { probeRequest, reachOfExchange } from './reach-answer.ts';
+import { connectionTrouble, type ReachTarget } from './reach-connection.ts';
 
 /** The Department over HTTP, by the regulation's section 4. Made by `openDepartment`. */
 export class HttpDepartment implements Department {
   readonly #channel: DepartmentChannel;
+  readonly #target: ReachTarget;
   readonly #now: () => number;
 
-  constructor(channel: DepartmentChannel, now: () => number) {
+  constructor(channel: DepartmentChannel, target: ReachTarget, now: () => number) {
     this.#channel = channel;
+    this.#target = target;
     this.#now = now;
   }
 
@@ -28,6 +33,16 @@ export class HttpDepartment implements Department {
         return outcomeOf(await this.#channel.send(request), judge, this.#now);
       },
     };
+  }
+
+  /**
+   * Goes the way of a request stage by stage, to the key and the region code, and changes nothing there. Always
+   * resolves; undefined where it was cut off by `close`. `rqUid`: a new one for each (4.5).
+   */
+  async probe(rqUid: string): Promise<Reach | undefined> {
+    const reason = await connectionTrouble(this.#target);
+    if (reason !== undefined) return { ok: false, reason };
+    return reachOfExchange(await this.#channel.send(probeRequest(rqUid)), this.#now);
   }
 
   close(): Promise<void> {

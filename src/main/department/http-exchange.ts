@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly path: string;
   /** JSON text; absent for a GET. */
   readonly body?: string;
+  /** Beside those that every request bears. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What came of a request. Only a whole answer is an `answer`; half a body is `unknown`. */

@@ -1,19 +1,34 @@
+import type { SecureContext } from 'node:tls';
 import { block, type Problem } from '../../domain/field-problem.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { Department } from './department.ts';
-import { DepartmentChannel } from './department-channel.ts';
+import { ADDRESS_ATTEMPT_MS, DepartmentChannel } from './department-channel.ts';
 import type { DepartmentSettings } from './department-settings.ts';
 import { HttpDepartment } from './http-department.ts';
+import { FORWARD_LIMITS } from './limits.ts';
+import type { ReachTarget } from './reach-connection.ts';
 import { openTlsContext } from './tls-context.ts';
 
 /** Opens no connection yet. A setting that cannot work is told at once, in words for IT. */
-export function openDepartment(settings: DepartmentSettings): Result<Department, Problem> {
+export function openDepartment(settings: DepartmentSettings): Result<HttpDepartment, Problem> {
   const problem = problemOf(settings);
   if (problem) return fail(problem);
   const context = openTlsContext(settings);
   if (!context.ok) return context;
-  return ok(new HttpDepartment(new DepartmentChannel(settings, context.value), settings.now));
+  const channel = new DepartmentChannel(settings, context.value);
+  return ok(new HttpDepartment(channel, targetOf(settings, context.value), settings.now));
+}
+
+function targetOf({ baseUrl, limits }: DepartmentSettings, secureContext: SecureContext): ReachTarget {
+  const overTls = baseUrl.protocol === 'https:';
+  return {
+    // An IPv6 address stands in brackets in a URL alone.
+    host: baseUrl.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(baseUrl.port || (overTls ? 443 : 80)),
+    ...(overTls && { secureContext }),
+    limitMs: limits?.connectMs ?? FORWARD_LIMITS.connectMs,
+    nextAddressMs: ADDRESS_ATTEMPT_MS,
+  };
 }
 
 function problemOf({ baseUrl, apiKey, prgCode }: DepartmentSettings): Problem | undefined {

@@ -11,11 +11,11 @@ type Answered = Extract<HttpExchange, { kind: 'answer' }>;
  * Sorts an exchange into the classes of an answer; only a 200 or 400 with JSON is `judge`d by its
  * service. `now` is epoch ms.
  */
-export function outcomeOf(
+export function outcomeOf<Judged = Outcome>(
   exchange: HttpExchange,
-  judge: (answer: HttpAnswer) => Outcome,
+  judge: (answer: HttpAnswer) => Judged,
   now: () => number,
-): Outcome {
+): Outcome | Judged {
   switch (exchange.kind) {
     case 'not_sent':
       return { class: 'not_sent', reason: exchange.reason };
@@ -28,11 +28,11 @@ export function outcomeOf(
   }
 }
 
-function outcomeOfAnswer(
+function outcomeOfAnswer<Judged>(
   { status, headers, body }: Answered,
-  judge: (answer: HttpAnswer) => Outcome,
+  judge: (answer: HttpAnswer) => Judged,
   now: () => number,
-): Outcome {
+): Outcome | Judged {
   if (status !== 200 && status !== 400) return outcomeOfStatus(status, headers, now);
   const json = readAnswerJson(body, headers['content-type']);
   if (json === undefined) return { class: 'unknown', reason: 'not_json', httpStatus: status };
