@@ -1,6 +1,9 @@
+import type { ApplicationStatus } from './application.ts';
+import type { Decision } from './clearing.ts';
 import { NO_ANSWER_TEXT } from './no-answer-text.ts';
 import type { Outcome } from './outcome.ts';
 import { GROUND_TEXT, type Ground } from './papers.ts';
+import { STATUS_TEXT } from './status-text.ts';
 import { STEPS } from './step.ts';
 import { STEP_TEXT } from './step-text.ts';
 
@@ -26,7 +29,34 @@ const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
   application_refused_by_office: ({ ground }) => `Отказ при приёме: ${groundText(ground)}`,
   step_begun: (detail) => `Начат запрос: ${stepOf(detail)}`,
   step_ended: (detail) => `Итог запроса: ${stepOf(detail)}, ${outcomeOf(detail)}`,
+  outcome_weighed: ({ status }) => `Сведения сопоставлены: ${statusOf(status)}`,
+  person_decided: (detail) => `${decisionOf(detail)}${byClerk(detail)}`,
+  limit_reached: () => 'Истёк срок, в который заявление могло ждать отправки',
+  resident_told: (detail) => `Заявителю сообщили итог${byClerk(detail)}`,
+  clerk_added: (detail) => `Оператор записан впервые${byClerk(detail)}`,
+  clock_moved: ({ byMs }) => `Часы компьютера переведены, сроки отправки сдвинуты ${shiftOf(Number(byMs))}`,
 };
+
+const DECISION: Readonly<Record<string, string>> = {
+  send_again: 'Решено отправить ещё раз',
+  look_again: 'Решено ещё раз спросить о карте жителя',
+  is_connected: 'Решено: карта подключена',
+  is_not_connected: 'Решено: карта не подключена',
+} satisfies Record<Decision, string>;
+
+function decisionOf({ decision }: Detail): string {
+  return DECISION[String(decision)] ?? `Решение: ${decision}`;
+}
+
+function statusOf(status: unknown): string {
+  return STATUS_TEXT[status as ApplicationStatus] ?? String(status);
+}
+
+function shiftOf(byMs: number): string {
+  const seconds = Math.round(Math.abs(byMs) / 1000);
+  const size = seconds < 120 ? `${seconds} с` : `${Math.round(seconds / 60)} мин`;
+  return byMs < 0 ? `назад на ${size}` : `вперёд на ${size}`;
+}
 
 /** A clerk stands in events by number: a name would outlive what the law lets it. */
 function byClerk({ clerk }: Detail): string {

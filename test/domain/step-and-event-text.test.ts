@@ -100,6 +100,17 @@ describe('an event in words', () => {
       'нет сведений о школе, код 13',
     ],
     ['step_ended', { step: 'connect_card', attempt: 1, outcome: 'done' }, 'выполнено'],
+    ['outcome_weighed', { status: 'needs_decision', why: 'active_unexplained' }, 'нужно решение старшего'],
+    ['outcome_weighed', { status: 'has_active_card' }, 'уже есть карта'],
+    ['person_decided', { decision: 'send_again', clerk: 2 }, 'отправить ещё раз, оператор № 2'],
+    ['person_decided', { decision: 'look_again', clerk: 2 }, 'ещё раз спросить'],
+    ['person_decided', { decision: 'is_connected', clerk: 2 }, ': карта подключена'],
+    ['person_decided', { decision: 'is_not_connected', clerk: 2 }, ': карта не подключена'],
+    ['limit_reached', { status: 'needs_decision', why: 'offline_too_long' }, 'Истёк срок'],
+    ['resident_told', { clerk: 2 }, 'сообщили итог, оператор № 2'],
+    ['clerk_added', { clerk: 2 }, 'оператор № 2'],
+    ['clock_moved', { byMs: -3_600_000, moved: 4 }, 'назад на 60 мин'],
+    ['clock_moved', { byMs: 119_400, moved: 0 }, 'вперёд на 119 с'],
   ] as const)('%s %o', (kind, detail, words) => {
     const text = eventText(kind, detail);
     expect(text).toContain(words);
