@@ -28,12 +28,13 @@ afterEach(() => vi.unstubAllEnvs());
 async function probe(url: URL, more: Parameters<typeof settingsFor>[1] = {}) {
   const department = expectOk(openDepartment(settingsFor(url, more)));
   try {
-    return await department.probe(RQ_UID);
+    return await department.probe(RQ_UID, NEVER);
   } finally {
     await department.close();
   }
 }
 
+const NEVER = new AbortController().signal;
 const trouble = (reason: string) => ({ ok: false, reason });
 const found = (address: string): LookupFunction => {
   return (_host, _options, callback) => callback(null, [{ address, family: 4 }]);
@@ -50,8 +51,8 @@ describe('the address', () => {
   it('cannot be asked for where the server of names is away or silent', async () => {
     const away: LookupFunction = (_host, _options, callback) =>
       callback(Object.assign(new Error('away'), { code: 'EAI_AGAIN' }), []);
-    expect(await connectionTrouble({ ...target, lookup: away })).toBe('name_server_silent');
-    expect(await connectionTrouble({ ...target, lookup: () => {} })).toBe('name_server_silent');
+    expect(await connectionTrouble({ ...target, lookup: away }, NEVER)).toBe('name_server_silent');
+    expect(await connectionTrouble({ ...target, lookup: () => {} }, NEVER)).toBe('name_server_silent');
   });
 
   it('may be an IPv6 one, in brackets', async () => {
@@ -77,7 +78,7 @@ describe('the connection', () => {
       limitMs: 200,
       nextAddressMs: 50,
     };
-    expect(await connectionTrouble({ ...target, port: full.port })).toBe('connect_timeout');
+    expect(await connectionTrouble({ ...target, port: full.port }, NEVER)).toBe('connect_timeout');
   });
 
   it.each([
@@ -216,10 +217,29 @@ describe('the probe', () => {
     expect(Object.keys(reach ?? {}).sort()).toEqual(['answeredAt', 'ok']);
   });
 
+  it('is cut off at any stage without waiting for its limits', async () => {
+    const connected = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await using mute = await startTcpPeer(() => connected.resolve(), 'https');
+    await using slow = await startHttpPeer(() => asked.resolve());
+    for (const [peer, reached] of [
+      [mute, connected.promise],
+      [slow, asked.promise],
+    ] as const) {
+      const department = expectOk(openDepartment(settingsFor(peer.url)));
+      const stop = new AbortController();
+      const probed = department.probe(RQ_UID, stop.signal);
+      await reached;
+      stop.abort();
+      expect(await probed).toBeUndefined();
+      await department.close();
+    }
+  });
+
   it('is cut off by the end of the program, which says nothing of the Department', async () => {
     await using peer = await startHttpPeer(replying({ body: [] }));
     const department = expectOk(openDepartment(settingsFor(peer.url, { now: () => NOW })));
     await department.close();
-    expect(await department.probe(RQ_UID)).toBeUndefined();
+    expect(await department.probe(RQ_UID, NEVER)).toBeUndefined();
   });
 });

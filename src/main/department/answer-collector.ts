@@ -33,7 +33,9 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#timer = setTimeout(() => this.#endHeadTime(), this.#limits.headersMs);
+    // Called off before its connection was there: nothing leaves.
+    if (this.#settled) this.#letGo();
+    else this.#timer = setTimeout(() => this.#endHeadTime(), this.#limits.headersMs);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -46,6 +48,11 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
     } else if (Number(headers['content-length']) > this.#limits.bodyBytes) {
       this.#giveUp('too_large');
     }
+  }
+
+  /** Nobody waits for it any more. */
+  cutOff(): void {
+    this.#giveUp('interrupted');
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {

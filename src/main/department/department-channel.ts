@@ -38,8 +38,8 @@ export class DepartmentChannel {
     this.#fresh = new Pool(baseUrl.origin, options);
   }
 
-  /** Always resolves. */
-  send(request: HttpRequest): Promise<HttpExchange> {
+  /** Always resolves. `signal` is for a question that changes nothing: whoever posts waits for the answer. */
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpExchange> {
     const isPost = request.method === 'POST';
     const options: Dispatcher.DispatchOptions = {
       method: request.method,
@@ -50,6 +50,7 @@ export class DepartmentChannel {
     };
     return new Promise((resolve) => {
       const collector = new AnswerCollector(this.#limits, this.#overTls, resolve);
+      signal?.addEventListener('abort', () => collector.cutOff(), { once: true });
       (isPost ? this.#fresh : this.#kept).dispatch(options, collector);
     });
   }

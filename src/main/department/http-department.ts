@@ -37,12 +37,14 @@ export class HttpDepartment implements Department {
 
   /**
    * Goes the way of a request stage by stage, to the key and the region code, and changes nothing there. Always
-   * resolves; undefined where it was cut off by `close`. `rqUid`: a new one for each (4.5).
+   * resolves; undefined where it was cut off. `rqUid`: a new one for each (4.5).
    */
-  async probe(rqUid: string): Promise<Reach | undefined> {
-    const reason = await connectionTrouble(this.#target);
+  async probe(rqUid: string, signal: AbortSignal): Promise<Reach | undefined> {
+    if (signal.aborted) return undefined;
+    const reason = await connectionTrouble(this.#target, signal);
+    if (signal.aborted) return undefined;
     if (reason !== undefined) return { ok: false, reason };
-    return reachOfExchange(await this.#channel.send(probeRequest(rqUid)), this.#now);
+    return reachOfExchange(await this.#channel.send(probeRequest(rqUid), signal), this.#now);
   }
 
   close(): Promise<void> {

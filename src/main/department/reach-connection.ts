@@ -20,35 +20,37 @@ export interface ReachTarget {
 
 /**
  * Name, connection and protection, each by itself, so that what fails has its own name; not a byte of HTTP is
- * sent. Always resolves; undefined: all three hold.
+ * sent. Always resolves, with any reason once `signal` aborts; undefined: all three hold.
  */
-export async function connectionTrouble(target: ReachTarget): Promise<ReachReason | undefined> {
-  const addresses = await lookUp(target);
+export async function connectionTrouble(
+  target: ReachTarget,
+  signal: AbortSignal,
+): Promise<ReachReason | undefined> {
+  const ended = () => AbortSignal.any([signal, AbortSignal.timeout(target.limitMs)]);
+  const addresses = await lookUp(target, ended());
   if (!addresses.ok) return addresses.problem;
-  const socket = await openSocket(target, addresses.value);
+  const socket = await openSocket(target, addresses.value, ended());
   if (!socket.ok) return socket.problem;
-  try {
-    const { secureContext } = target;
-    return secureContext && (await handshakeTrouble(target, secureContext, socket.value));
-  } finally {
-    socket.value.destroy();
-  }
+  const { secureContext } = target;
+  const trouble =
+    secureContext && (await handshakeTrouble(target.host, secureContext, socket.value, ended()));
+  socket.value.destroy();
+  return trouble;
 }
 
 type Addresses = Parameters<Parameters<LookupFunction>[2]>[1];
 
-function lookUp({ host, lookup = systemLookup, limitMs }: ReachTarget) {
+function lookUp({ host, lookup = systemLookup }: ReachTarget, ended: AbortSignal) {
   return new Promise<Result<Addresses, ReachReason>>((resolve) => {
     // A look-up can't be called off: what comes of it later is not heard any more.
-    const timer = setTimeout(() => resolve(fail('name_server_silent')), limitMs);
+    ended.addEventListener('abort', () => resolve(fail('name_server_silent')));
     lookup(host, { all: true }, (error, addresses) => {
-      clearTimeout(timer);
       resolve(error ? fail(addressReason(error)) : ok(addresses));
     });
   });
 }
 
-function openSocket({ host, port, limitMs, nextAddressMs }: ReachTarget, addresses: Addresses) {
+function openSocket({ host, port, nextAddressMs }: ReachTarget, addresses: Addresses, ended: AbortSignal) {
   return new Promise<Result<Socket, ReachReason>>((resolve) => {
     const socket = connect({
       host,
@@ -57,24 +59,19 @@ function openSocket({ host, port, limitMs, nextAddressMs }: ReachTarget, address
       autoSelectFamilyAttemptTimeout: nextAddressMs,
       lookup: (_host, _options, found) => found(null, addresses),
     });
-    const timer = setTimeout(() => {
-      socket.destroy();
+    ended.addEventListener('abort', () => {
       resolve(fail('connect_timeout'));
-    }, limitMs);
+      // One that was opened in time is in use by now, and ended by its own stage.
+      if (socket.connecting) socket.destroy();
+    });
     // Heard for as long as it lives: a connection that breaks later must not end the program.
-    socket.on('error', (error) => {
-      clearTimeout(timer);
-      resolve(fail(connectionReason(error)));
-    });
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      resolve(ok(socket));
-    });
+    socket.on('error', (error) => resolve(fail(connectionReason(error))));
+    socket.once('connect', () => resolve(ok(socket)));
   });
 }
 
 /** As for a request: the same authorities and versions, no way around a bad certificate. */
-function handshakeTrouble({ host, limitMs }: ReachTarget, secureContext: SecureContext, socket: Socket) {
+function handshakeTrouble(host: string, secureContext: SecureContext, socket: Socket, ended: AbortSignal) {
   return new Promise<ReachReason | undefined>((resolve) => {
     const tls = connectTls({
       socket,
@@ -84,12 +81,11 @@ function handshakeTrouble({ host, limitMs }: ReachTarget, secureContext: SecureC
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
     });
-    const timer = setTimeout(() => end('handshake_timeout'), limitMs);
     const end = (reason?: ReachReason): void => {
-      clearTimeout(timer);
       resolve(reason);
       tls.destroy();
     };
+    ended.addEventListener('abort', () => end('handshake_timeout'));
     tls.on('error', (error) => end(protectionReason(error)));
     // The other side may hang up without a word.
     tls.once('close', () => end('tls'));
