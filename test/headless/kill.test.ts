@@ -35,11 +35,21 @@ describe('killed between an answer and its outcome', () => {
     expect(office.services).toEqual(['CheckCard', ...ORDER]);
   });
 
-  it.each(STEPS.slice(1))('of %s: it stays unknown and is never sent again', async (step) => {
+  const CLEARED_UP: Readonly<Record<string, readonly string[]>> = {
+    register_client: ['CheckCard', 'Clients', 'Cards', 'RegisterMifare'],
+    connect_card: ['CheckCard', 'Cards', 'RegisterMifare'],
+    register_chip: ['RegisterMifare'],
+  };
+
+  it.each(STEPS.slice(1))('of %s: nothing goes out at once, then it is cleared up', async (step) => {
     const office = await killed('before_outcome', step);
     const sent = office.services;
+    expect(sent).toEqual(ORDER.slice(0, STEPS.indexOf(step) + 1));
     expect(await office.run('resume')).toMatchObject({ code: 12, result: { result: 'waiting' } });
     expect(office.services).toEqual(sent);
-    expect(sent).toEqual(ORDER.slice(0, STEPS.indexOf(step) + 1));
+    expect(await office.run('resume', '--for', '20')).toMatchObject({ code: 0, result: { result: 'done' } });
+    expect(office.services).toEqual([...sent, ...(CLEARED_UP[step] ?? [])]);
+    const { lines } = await office.run('journal', '--json');
+    expect(lines[0]).toMatchObject({ status: 'connected' });
   });
 });
