@@ -1,20 +1,20 @@
 import type { ApplicationState, WaitReason } from './application.ts';
-import type { DecisionReason } from './clearing.ts';
+import { DECISION_REASON_TEXT } from './decision-text.ts';
 import { GROUND_TEXT } from './papers.ts';
 import { refusalText } from './refusal-text.ts';
 import { isCardConnected } from './status-text.ts';
-import { waitKind } from './wait-kind.ts';
+import { type WaitKind, waitKind } from './wait-kind.ts';
 
 /** Why the next attempt lies ahead, in the clerk's words. */
 const WAIT_TEXT: Record<WaitReason, string> = {
-  name_lookup: 'адрес Департамента не найден, отправим, когда будет связь',
-  connection_refused: 'Департамент не отвечает, отправим, когда будет связь',
-  connect_timeout: 'Департамент не отвечает, отправим, когда будет связь',
-  tls: 'защищённое соединение не установлено, нужен специалист ИТ',
-  not_configured: 'отправка не настроена, нужен специалист ИТ',
-  key_rejected: 'Департамент не принял ключ доступа, нужен специалист ИТ',
-  region_unknown: 'Департамент не узнал код региона, нужен специалист ИТ',
-  too_many_requests: 'Департамент просит подождать, повторим сами',
+  name_lookup: 'адрес Департамента не найден',
+  connection_refused: 'Департамент не отвечает',
+  connect_timeout: 'Департамент не отвечает',
+  tls: 'защищённое соединение не установлено',
+  not_configured: 'отправка не настроена',
+  key_rejected: 'Департамент не принял ключ доступа',
+  region_unknown: 'Департамент не узнал код региона',
+  too_many_requests: 'Департамент просит подождать',
   timeout: 'ответ не пришёл вовремя',
   connection_lost: 'связь прервалась до ответа',
   server_error: 'сбой на стороне Департамента',
@@ -24,20 +24,17 @@ const WAIT_TEXT: Record<WaitReason, string> = {
   unlisted_code: 'в ответе Департамента неизвестный код',
   too_large: 'ответ Департамента слишком велик',
   interrupted: 'программа закрылась до ответа',
-  schoolboy_unavailable: 'Департамент не получил сведения о школе, повторим сами',
+  schoolboy_unavailable: 'Департамент не получил сведения о школе',
 };
 
-/** Nobody tries again by themselves once it has come to a person. */
-const DECISION_TEXT: Record<DecisionReason, string> = {
-  schoolboy_unavailable: 'Департамент не получил сведения о школе',
-  contradiction: 'ответы Департамента противоречат друг другу',
-  not_committed: 'активной карты нет, время повторов вышло',
-  active_unexplained: 'у заявителя активна карта, чья она, неизвестно',
-  repeats_exhausted: 'все повторы остались без ответа',
-  confirm_again: 'данные нужно подтвердить заново',
-  offline_too_long: 'заявление слишком долго ждало отправки',
-  restored: 'журнал восстановлен из копии, активную карту он не знает',
+/** What ends the wait; an answer that came to nothing is simply tried again. */
+const THEN_TEXT: Partial<Record<WaitKind, string>> = {
+  our_setting: 'нужен специалист ИТ',
+  busy: 'повторим сами',
+  no_school_data: 'повторим сами',
 };
+
+const UNCLEAR_TEXT = 'результат уточняется';
 const QUESTION_TEXT = 'проверяем, есть ли карта жителя';
 
 /** One full phrase for the state of an application, as lists and papers of the clerk show it. */
@@ -48,13 +45,17 @@ export function stateText(state: ApplicationState): string {
       return 'заполняется';
     case 'due':
       if (state.filling) return questionText(state.reason);
-      return state.reason ? WAIT_TEXT[state.reason] : 'ждёт отправки';
+      return state.reason ? waitText(state.reason, 'отправим, когда будет связь') : 'ждёт отправки';
     case 'in_flight':
+      if (state.clearing) return UNCLEAR_TEXT;
       return state.filling ? QUESTION_TEXT : 'отправляется';
     case 'unknown':
-      return state.reason ? `результат уточняется: ${WAIT_TEXT[state.reason]}` : 'результат уточняется';
+      // Nothing is sent again blindly: what waits for a line is a question.
+      return state.reason
+        ? `${UNCLEAR_TEXT}: ${waitText(state.reason, 'спросим, когда будет связь')}`
+        : UNCLEAR_TEXT;
     case 'needs_decision':
-      return `нужно решение старшего: ${DECISION_TEXT[state.why]}`;
+      return `нужно решение старшего: ${DECISION_REASON_TEXT[state.why]}`;
     case 'returned':
       return `исправьте данные: ${refusalText(state.refusals)}`;
     case 'connected':
@@ -74,7 +75,13 @@ export function stateText(state: ApplicationState): string {
 function questionText(reason: WaitReason | undefined): string {
   if (reason === undefined) return QUESTION_TEXT;
   if (waitKind(reason) === 'no_connection') return 'о карте жителя спросим, когда будет связь';
-  return `карта жителя не проверена: ${WAIT_TEXT[reason]}`;
+  return `карта жителя не проверена: ${waitText(reason)}`;
+}
+
+function waitText(reason: WaitReason, onceConnected?: string): string {
+  const kind = waitKind(reason);
+  const then = kind === 'no_connection' ? onceConnected : THEN_TEXT[kind];
+  return [WAIT_TEXT[reason], then].filter(Boolean).join(', ');
 }
 
 /** Only what is due is tried again by itself: a lost answer about the chip is not. */

@@ -1,6 +1,6 @@
 import type { ApplicationState } from './application.ts';
-import { formatDate, parseCalendarDate } from './calendar-date.ts';
 import type { DecisionReason } from './clearing.ts';
+import { dayText } from './day-text.ts';
 import type { ActiveCard, Refusal } from './outcome.ts';
 import { isCardConnected } from './status-text.ts';
 import { OFFICE_REFUSAL_TOLD, tellRefusal } from './tell-refusal.ts';
@@ -15,9 +15,10 @@ export function tellResident(state: ApplicationState): readonly string[] {
       return ['Карты жителя у вас ещё нет, её можно подключить.', 'Сейчас мы заполним заявление до конца.'];
     case 'in_flight':
     case 'due':
-      return state.filling ? questionText(state) : waitingText(state);
+      if (state.filling) return questionText(state);
+      return isClearedUp(state) ? CLEARED_UP : waitingText(state);
     case 'unknown':
-      return UNCLEAR;
+      return CLEARED_UP;
     case 'needs_decision':
       return undecidedText(state.why);
     case 'returned':
@@ -68,6 +69,8 @@ const UNCLEAR = [
   'Заявка отправлена, результат уточняется.',
   'Подключена ли карта, мы пока сказать не можем.',
 ];
+/** Asked after by itself; the resident goes home and is called. */
+const CLEARED_UP = [...UNCLEAR, 'Ждать здесь не нужно, о результате мы вам сообщим.'];
 const BY_THE_SENIOR = 'Ответ Департамента проверит старший специалист, и мы сообщим вам итог.';
 /** Nothing that was sent is in the dark: that much is certain. */
 const TAKEN = 'Ваше заявление принято и зарегистрировано.';
@@ -115,9 +118,26 @@ const QUESTION: Readonly<Record<WaitKind, string>> = {
 
 /** Nothing of a registration was lost on the way: a POST without an answer is `unknown`, not due. */
 function waitingText(state: Sending): readonly string[] {
+  if (isHeld(state)) return HELD;
   const kind = kindOf(state);
   if (kind === undefined) return ['Заявка отправляется в Департамент, это займёт меньше минуты.'];
   return [TAKEN, WAITING[kind], 'Ждать здесь не нужно, о результате мы вам сообщим.'];
+}
+
+/** A lost request may still land, and what was corrected must not be overwritten by it. */
+const HELD = [
+  TAKEN,
+  'Отправим заявку сами через несколько минут.',
+  'Ждать здесь не нужно, о результате мы вам сообщим.',
+];
+
+function isHeld(state: Sending): boolean {
+  return state.status === 'due' && state.notBefore !== undefined && state.reason === undefined;
+}
+
+/** A look or a repeat on its way: as much in the dark as before. */
+function isClearedUp(state: Sending): boolean {
+  return state.status === 'in_flight' && state.clearing !== undefined;
 }
 
 /** A waiting application that was not tried yet has no reason. */
@@ -147,11 +167,6 @@ function activeCardText({ issuer, issuedOn, validTo }: ActiveCard): readonly str
     'Чтобы подключить другую, сначала обратитесь в банк и попросите отключить прежнюю.',
     'После этого приходите снова, мы примем новое заявление.',
   ];
-}
-
-function dayText(day: string): string {
-  const date = parseCalendarDate(day);
-  return date.ok ? formatDate(date.value) : day;
 }
 
 function returnedText(refusals: readonly [Refusal, ...Refusal[]]): readonly string[] {
