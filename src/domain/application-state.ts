@@ -4,7 +4,7 @@ import { clearCard, weighCard } from './clear-card.ts';
 import { clearChip } from './clear-chip.ts';
 import { clearClient } from './clear-client.ts';
 import type { Circumstances, Clearing, ClearingWaits } from './clearing.ts';
-import { beginClearing, type Cleared, isClearing } from './clearing-step.ts';
+import { askLater, beginClearing, type Cleared, isClearing, isStale } from './clearing-step.ts';
 import { afterDecision, type Decided } from './decide.ts';
 import { afterDeskEvent, type DeskEvent } from './desk-event.ts';
 import type { Answer, Outcome } from './outcome.ts';
@@ -34,14 +34,19 @@ export type ApplicationEvent =
       readonly skew: number;
       readonly circumstances: Circumstances;
     }
-  /** What journal and operations say is looked at; no request (table C). */
+  /** No request: what journal and operations say (table C), or that a repeat has waited for too long. */
   | { readonly type: 'weighed'; readonly circumstances: Circumstances }
+  /** It has waited unsent for longer than the region lets it. */
+  | { readonly type: 'limit_reached' }
+  /** Too many requests within the hour: nothing leaves before `until`, whoever asks. */
+  | { readonly type: 'postponed'; readonly until: number }
   /** The program ended while the step was on its way. */
   | { readonly type: 'interrupted'; readonly waits: ClearingWaits }
   | Decided
   | DeskEvent;
 
 type Arrived = Omit<Extract<ApplicationEvent, { type: 'outcome' }>, 'type'>;
+type Due = Extract<ApplicationState, { status: 'due' }>;
 type Refused = Extract<Outcome, { class: 'refused' }>;
 
 const STEP_OF_STAGE: Readonly<Record<Stage, Step>> = {
@@ -54,6 +59,12 @@ const STEP_OF_STAGE: Readonly<Record<Stage, Step>> = {
 /** The step that comes next once the Department has confirmed so much (regulation, 2.1). */
 export function stepOf(stage: Stage): Step {
   return STEP_OF_STAGE[stage];
+}
+
+/** Confirmed, and no card has gone out: all that the Department may know by now is the applicant. */
+export function isUnsent(state: ApplicationState): state is Due {
+  if (state.status !== 'due' || state.filling || state.stage === 'card_connected') return false;
+  return state.schoolboyRefusals === undefined;
 }
 
 /** The step to be sent now; undefined where evidence is weighed and nothing is sent. */
@@ -99,16 +110,32 @@ function reached(
       return state.outdated
         ? askAnew(state, now, notBeforeOf(event.outcome, now))
         : afterOutcome(tried(state), event, now);
-    case 'weighed': {
-      if (state.status !== 'unknown' || state.clearing.next !== 'evidence') return undefined;
-      const { status: _, dueAt: _due, since: _since, ...under } = state;
-      return weighCard({ ...under, status: 'in_flight', clearing: state.clearing }, event.circumstances, now);
-    }
+    case 'weighed':
+      return state.status === 'unknown' ? afterWeighing(state, event.circumstances, now) : undefined;
+    case 'limit_reached':
+      return isUnsent(state)
+        ? { ...progress(state), status: 'needs_decision', since: now, why: 'offline_too_long' }
+        : undefined;
+    case 'postponed':
+      if (state.status !== 'due' && state.status !== 'unknown') return undefined;
+      return { ...state, dueAt: event.until, notBefore: event.until };
     case 'decided':
       return state.status === 'needs_decision' ? afterDecision(state, event, now) : undefined;
     default:
       return afterDeskEvent(state, event, now);
   }
+}
+
+function afterWeighing(
+  state: Extract<ApplicationState, { status: 'unknown' }>,
+  circumstances: Circumstances,
+  now: number,
+): ApplicationState | undefined {
+  const { clearing } = state;
+  const weighed: InFlight = { ...progress(state), status: 'in_flight' };
+  if (clearing.next === 'evidence') return weighCard({ ...weighed, clearing }, circumstances, now);
+  if (!isStale(state, circumstances.confirmedAt, now)) return undefined;
+  return askLater(weighed, { ...clearing, next: 'look' }, now);
 }
 
 function tried(state: InFlight): InFlight {

@@ -20,7 +20,7 @@ type Look = Extract<Answer, { step: 'check_active_card' }>;
 type Connected = Extract<Answer, { step: 'connect_card' }>;
 type Refused = Extract<Outcome, { class: 'refused' }>;
 
-/** A part of the Department's clock that is told in whole seconds and may lag: nearer times have no order. */
+/** `Date` is told in whole seconds, and clocks differ: nearer times have no order. */
 const SAME_TIME_MS = 120_000;
 
 /**
@@ -92,7 +92,8 @@ function answered(
 /** Table A, and the last look before a refusal is final. */
 function looked(tried: Tried, { active }: Look, circumstances: Circumstances, now: number): ApplicationState {
   const { clearing } = tried;
-  const seen = { ...clearing, seen: active ?? 'none', misses: 0 } as const;
+  // Misses stay counted: a repeat that is turned away each time must not be tried every few seconds.
+  const seen = { ...clearing, seen: active ?? 'none' } as const;
   if (clearing.next === 'last_look') return lastLooked(tried, seen, circumstances, now);
   if (active) return sawCard(tried, seen, circumstances, now);
   return clearing.denials === undefined

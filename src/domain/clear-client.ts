@@ -57,7 +57,7 @@ function looked(
   if (!mayRepeat(clearing, circumstances, now)) {
     return decide(tried, clearing.repeats >= MOST_REPEATS ? 'repeats_exhausted' : 'confirm_again', now);
   }
-  return askLater(tried, { ...clearing, next: 'repeat', misses: 0 }, now);
+  return askLater(tried, { ...clearing, next: 'repeat' }, now);
 }
 
 function refused(

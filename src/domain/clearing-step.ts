@@ -19,6 +19,8 @@ type Silent = Extract<Outcome, { class: 'not_sent' | 'not_processed' | 'unknown'
 
 /** Automatic repeats are allowed for so long from the clerk's confirmation. */
 const WINDOW_MS = 15 * 60_000;
+/** Between a look and the repeat that rests on it. */
+const LOOK_HOLDS_MS = 60_000;
 /** With an answer lost each time; then a person decides. */
 export const MOST_REPEATS = 3;
 
@@ -95,15 +97,29 @@ export function returnFrom(
 }
 
 /** Milliseconds until nothing that was sent can land any more; 0 when that is over. */
-export function landingMsOf({ sinceSentMs, waits }: Circumstances): number {
+export function landingMsOf({ sinceSentMs, waits }: Pick<Circumstances, 'sinceSentMs' | 'waits'>): number {
   return Math.max(0, waits.lateLandingMs - sinceSentMs);
 }
 
-/** A clock that was put back proves nothing: then the clerk confirms once more. */
-export function mayRepeat({ repeats }: Clearing, { confirmedAt }: Circumstances, now: number): boolean {
-  return repeats < MOST_REPEATS && isInWindow(confirmedAt, now);
+/** With an older journal put back only what was confirmed since then: nobody knows what the lost one had sent. */
+export function mayRepeat(
+  { repeats, held, restored, since }: Clearing,
+  { confirmedAt }: Circumstances,
+  now: number,
+): boolean {
+  if (held || repeats >= MOST_REPEATS || (restored && confirmedAt < since)) return false;
+  return isInWindow(confirmedAt, now);
 }
 
+/** A repeat that a stop or a pause has kept: what the look before it saw may be true no more. */
+export function isStale(state: ApplicationState, confirmedAt: number, now: number): boolean {
+  if (state.status !== 'unknown' || state.clearing.of === 'register_chip') return false;
+  if (state.clearing.next !== 'repeat' && state.clearing.next !== 'clients') return false;
+  const keptMs = now - state.dueAt;
+  return keptMs < 0 || keptMs > LOOK_HOLDS_MS || !isInWindow(confirmedAt, now);
+}
+
+/** A clock that was put back proves nothing: then the clerk confirms once more. */
 export function isInWindow(confirmedAt: number, now: number): boolean {
   return now >= confirmedAt && now - confirmedAt <= WINDOW_MS;
 }

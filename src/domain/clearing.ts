@@ -13,10 +13,12 @@ interface Common {
   readonly since: number;
   /** Automatic repeats of the POST whose answer was lost as well; begins anew with a confirmation. */
   readonly repeats: number;
-  /** Looks and repeats in a row that brought no knowledge: the back-off counts them. */
+  /** Looks and repeats that brought no knowledge since the last lost answer: the back-off counts them. */
   readonly misses: number;
   /** An older journal was put back: what was sent since then is not known here. */
   readonly restored?: true;
+  /** A person wants it looked at and nothing sent; their next confirmation ends that. */
+  readonly held?: true;
 }
 
 export interface ClientClearing extends Common {

@@ -2,7 +2,7 @@ import type { ApplicationState, Chip } from './application.ts';
 import type { Clearing, Decision } from './clearing.ts';
 import { askAnew, connectedState, fillingOf, progress } from './unfinished-step.ts';
 
-type Undecided = Extract<ApplicationState, { status: 'needs_decision' }>;
+export type Undecided = Extract<ApplicationState, { status: 'needs_decision' }>;
 
 export interface Decided {
   readonly type: 'decided';
@@ -35,7 +35,7 @@ export function afterDecision(
       if (clearing === undefined) return { ...askAnew(state, now), ...fillingOf(state) };
       return lookAgain(state, { ...cleared(clearing), repeats: 0 }, now);
     case 'look_again':
-      return clearing && lookAgain(state, cleared(clearing), now);
+      return clearing && lookAgain(state, { ...cleared(clearing), held: true }, now);
     case 'is_connected':
       return connectedState(seenNumSid(clearing), chip, now);
     case 'is_not_connected':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicationState, Chip, Stage } from '../../src/domain/application.ts';
 import { next, stepOf } from '../../src/domain/application-state.ts';
+import type { Circumstances } from '../../src/domain/clearing.ts';
 import type { Answer, Outcome, Refusal, RefusalReason, UnknownReason } from '../../src/domain/outcome.ts';
 import { parseUid } from '../../src/domain/uid.ts';
 import { expectOk } from './problem-of.ts';
@@ -10,6 +11,13 @@ const NO_CHIP: Chip = { kind: 'none', why: 'not_tapped' };
 const CHIP: Chip = { kind: 'uid', uid: expectOk(parseUid('2A83155E')), mifareId: '2A83155E' };
 const STAGES: readonly Stage[] = ['registered', 'checked', 'client_known', 'card_connected'];
 const POSTS = STAGES.slice(1);
+const waits = { settleMs: 30_000, lateLandingMs: 150_000 };
+const circumstances: Circumstances = {
+  confirmedAt: NOW,
+  sinceSentMs: 0,
+  waits,
+  evidence: { ownConnections: [] },
+};
 
 function inFlight(stage: Stage, tries = 0): Extract<ApplicationState, { status: 'in_flight' }> {
   const connected = stage === 'card_connected' ? { numSid: '9643' } : {};
@@ -23,7 +31,7 @@ function stateAfter(
   options: { chip?: Chip; tries?: number } = {},
 ): ApplicationState {
   const { chip = CHIP, tries = 0 } = options;
-  return next(inFlight(stage, tries), { type: 'outcome', outcome, chip, skew: 0 }, NOW);
+  return next(inFlight(stage, tries), { type: 'outcome', outcome, chip, skew: 0, circumstances }, NOW);
 }
 
 function done(answer: Answer): Outcome {
@@ -151,7 +159,7 @@ describe('an unknown school attribute', () => {
 
   function again(state: ApplicationState, what: Outcome): ApplicationState {
     const sent = next(state, { type: 'sent' }, NOW);
-    return next(sent, { type: 'outcome', outcome: what, chip: NO_CHIP, skew: 0 }, NOW);
+    return next(sent, { type: 'outcome', outcome: what, chip: NO_CHIP, skew: 0, circumstances }, NOW);
   }
 
   it('is asked for again twice, then a person decides', () => {
@@ -195,7 +203,7 @@ describe('what was not sent', () => {
 
   it('spreads by the skew', () => {
     const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
-    const state = next(inFlight('checked'), { type: 'outcome', outcome, chip: NO_CHIP, skew: -1 }, NOW);
+    const state = next(inFlight('checked'), { type: 'outcome', outcome, chip: NO_CHIP, skew: -1, circumstances }, NOW);
     expect(state).toMatchObject({ dueAt: NOW + 4_000 });
   });
 });
@@ -251,12 +259,18 @@ describe('an unknown outcome', () => {
     });
   });
 
-  it.each(POSTS)('of what changes something stays unknown at %s', (stage) => {
+  it.each([
+    ['checked', { of: 'register_client', next: 'look' }],
+    ['client_known', { of: 'connect_card', next: 'look' }],
+    ['card_connected', { of: 'register_chip', next: 'repeat', nones: 0 }],
+  ] as const)('of what changes something is looked into after the settling time at %s', (stage, clearing) => {
     expect(stateAfter(stage, outcome)).toEqual({
       ...inFlight(stage, 1),
       status: 'unknown',
       since: NOW,
+      dueAt: NOW + waits.settleMs,
       reason: 'timeout',
+      clearing: { ...clearing, since: NOW, repeats: 0, misses: 0 },
     });
   });
 
@@ -273,7 +287,7 @@ describe('an unknown outcome', () => {
 
 describe('an interruption', () => {
   it('asks the question again at once', () => {
-    expect(next(inFlight('registered'), { type: 'interrupted' }, NOW)).toEqual({
+    expect(next(inFlight('registered'), { type: 'interrupted', waits }, NOW)).toEqual({
       status: 'due',
       stage: 'registered',
       tries: 1,
@@ -283,10 +297,11 @@ describe('an interruption', () => {
   });
 
   it.each(POSTS)('leaves unknown what was on its way at %s', (stage) => {
-    expect(next(inFlight(stage), { type: 'interrupted' }, NOW)).toMatchObject({
+    expect(next(inFlight(stage), { type: 'interrupted', waits }, NOW)).toMatchObject({
       status: 'unknown',
       stage,
       since: NOW,
+      dueAt: NOW + waits.settleMs,
       reason: 'interrupted',
     });
   });
@@ -312,7 +327,7 @@ describe('while the clerk fills in', () => {
   } as const;
 
   function answered(outcome: Outcome, from: ApplicationState = asking): ApplicationState {
-    return next(from, { type: 'outcome', outcome, chip: undefined, skew: 0 }, NOW);
+    return next(from, { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances }, NOW);
   }
 
   it('is asked whether there is an active card, and then waits for the clerk', () => {
@@ -343,7 +358,7 @@ describe('while the clerk fills in', () => {
   });
 
   it('is asked again after an interruption', () => {
-    expect(next(asking, { type: 'interrupted' }, NOW)).toMatchObject({ status: 'due', filling: true });
+    expect(next(asking, { type: 'interrupted', waits }, NOW)).toMatchObject({ status: 'due', filling: true });
   });
 
   it('never sends what comes after the question', () => {
@@ -404,7 +419,7 @@ describe('while the clerk fills in', () => {
     expect(corrected).toEqual({ ...asking, outdated: true });
     const anew = { status: 'due', stage: 'registered', tries: 0, dueAt: NOW };
     expect(answered(outcome, corrected)).toEqual({ ...anew, filling: true });
-    expect(next(corrected, { type: 'interrupted' }, NOW)).toEqual({ ...anew, filling: true });
+    expect(next(corrected, { type: 'interrupted', waits }, NOW)).toEqual({ ...anew, filling: true });
     const confirmed = next(corrected, { type: 'confirmed' }, NOW);
     expect(answered(outcome, confirmed)).toEqual(anew);
   });
@@ -466,8 +481,8 @@ describe('an event that does not fit', () => {
   const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
   const events = [
     { type: 'sent' },
-    { type: 'interrupted' },
-    { type: 'outcome', outcome, chip: NO_CHIP, skew: 0 },
+    { type: 'interrupted', waits },
+    { type: 'outcome', outcome, chip: NO_CHIP, skew: 0, circumstances },
     { type: 'person_changed', snilsChanged: false },
     { type: 'refused_by_office', ground: '1.2.1' },
     { type: 'withdrawn' },
@@ -478,8 +493,8 @@ describe('an event that does not fit', () => {
     { status: 'refused', by: 'department', refusals: [refusal('card_blocked')] },
     { status: 'refused', by: 'office', ground: '1.2.1' },
     { status: 'withdrawn' },
+    { status: 'not_connected' },
     { status: 'returned', stage: 'checked', tries: 0, refusals: [refusal('bad_input')] },
-    { status: 'unknown', stage: 'checked', tries: 1, since: 0, reason: 'timeout' },
     { status: 'needs_decision', stage: 'checked', tries: 3, since: 0, why: 'schoolboy_unavailable' },
   ];
 
@@ -491,7 +506,7 @@ describe('an event that does not fit', () => {
 
   it('throws when a card is connected that nobody has taken down', () => {
     const outcome = done({ step: 'connect_card' });
-    const event = { type: 'outcome', outcome, chip: undefined, skew: 0 } as const;
+    const event = { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances } as const;
     expect(() => next(inFlight('client_known'), event, NOW)).toThrow('nobody has taken down');
   });
 

@@ -1,12 +1,16 @@
 import type { Application } from '../../domain/application.ts';
-import { type ApplicationEvent, next, stepUnder } from '../../domain/application-state.ts';
+import { type ApplicationEvent, next } from '../../domain/application-state.ts';
 import type { Circumstances, ClearingWaits } from '../../domain/clearing.ts';
+import { landingMsOf } from '../../domain/clearing-step.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Step } from '../../domain/step.ts';
+import { isWrongSetting } from '../../domain/wrong-setting.ts';
 import type { Department, PreparedCall } from '../department/department.ts';
 import type { Journal } from '../journal/journal.ts';
 import { callOf } from './call-of.ts';
 import { evidenceOf } from './evidence-of.ts';
+import { insteadOfRequest } from './instead-of-request.ts';
+import { LastSent } from './last-sent.ts';
 
 export interface DeliveryParts {
   readonly journal: Journal;
@@ -19,6 +23,8 @@ export interface DeliveryParts {
   readonly waits: ClearingWaits;
   /** Uniform in [-1, 1]: spreads the back-off of many workplaces. */
   readonly skew: () => number;
+  /** Whether one that was confirmed then has waited unsent for too long by now; both epoch ms. */
+  readonly isOutlived?: (confirmedAt: number, now: number) => boolean;
   /** Told after the outcome is durable. */
   readonly onStep?: (step: Step, outcome: Outcome, application: Application) => void;
 }
@@ -27,26 +33,35 @@ export interface RunOptions {
   /** A person's "now": sets the back-off aside, never a `Retry-After`. */
   readonly ignoreBackOff?: boolean;
   /** Once aborted no new step begins; the one under way gets its outcome. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Pick<AbortSignal, 'aborted'>;
+  /** Told after the outcome is durable. */
+  readonly onOutcome?: (outcome: Outcome) => void;
 }
+
+/** Time-outs and dates on papers rest on this clock: a greater difference is told to the clerk. */
+const MOST_SKEW_MS = 120_000;
 
 /** The forward flow (regulation, 2.1 steps 2 to 13) over journal and Department, a step at a time. */
 export class Delivery {
   readonly #parts: DeliveryParts;
   /** One application is never worked on twice at once, whoever asks. */
   readonly #running = new Map<number, Promise<Application>>();
-  /** When a POST of it last left, by the clock that never jumps; of one sent before the start, the start. */
-  readonly #sentAt = new Map<number, number>();
-  readonly #startedAt: number;
+  readonly #lastSent: LastSent;
+  #aheadMs = 0;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
-    this.#startedAt = parts.elapsed();
+    this.#lastSent = new LastSent(parts.elapsed);
   }
 
-  /** Milliseconds since a POST of the application last left; a restart counts as one. */
-  sinceSentMs(id: number): number {
-    return this.#parts.elapsed() - (this.#sentAt.get(id) ?? this.#startedAt);
+  /** Milliseconds in which a POST of the application may still land; a start counts as a sending. */
+  landingMs(id: number): number {
+    return landingMsOf({ sinceSentMs: this.#lastSent.sinceMs(id), waits: this.#parts.waits });
+  }
+
+  /** How far this clock was ahead of the Department's when it last answered; absent within two minutes. */
+  get clockSkewMs(): number | undefined {
+    return Math.abs(this.#aheadMs) > MOST_SKEW_MS ? this.#aheadMs : undefined;
   }
 
   /** Works on one application until its next attempt lies ahead or it needs nobody's call any more. */
@@ -58,12 +73,12 @@ export class Delivery {
     return run;
   }
 
-  async #run(id: number, { ignoreBackOff = false, signal }: RunOptions): Promise<Application> {
+  async #run(id: number, { ignoreBackOff = false, signal, onOutcome }: RunOptions): Promise<Application> {
     let application = this.#read(id);
     let override = ignoreBackOff;
     while (!signal?.aborted && this.#isDue(application, override)) {
       override = false;
-      await this.advance(application);
+      await this.advance(application, onOutcome);
       // As it is now: the clerk may have done something to it since.
       application = this.#read(id);
     }
@@ -75,10 +90,10 @@ export class Delivery {
    * (rules 1 and 2). The application must be due; throws `JournalFault` when the disk fails. What the
    * clerk did to it while the answer was on its way stands: the answer is judged by the state it meets.
    */
-  async advance(application: Application): Promise<Application> {
-    if ('stage' in application.state && stepUnder(application.state) === undefined)
-      return this.#weigh(application);
+  async advance(application: Application, onOutcome?: RunOptions['onOutcome']): Promise<Application> {
     const { journal, department, now, onStep } = this.#parts;
+    const unasked = insteadOfRequest(application, this.#parts, () => this.#circumstances(application), now());
+    if (unasked) return this.#settle(application, unasked);
     const call = callOf(application);
     const prepared = department.prepare(call);
     const sent = this.#next(application, { type: 'sent' });
@@ -96,25 +111,23 @@ export class Delivery {
     });
     journal.endStep(application.id, outcome, ended.state, now());
     onStep?.(call.step, outcome, ended);
+    onOutcome?.(outcome);
     return ended;
   }
 
-  /** What may land later is counted from when it can have left last: when nobody listens any more. */
-  async #send(id: number, step: Step, prepared: PreparedCall): Promise<Outcome> {
-    const outcome = await prepared.send();
-    if (step !== 'check_active_card' && outcome.class === 'unknown')
-      this.#sentAt.set(id, this.#parts.elapsed());
-    return outcome;
+  #settle(application: Application, event: ApplicationEvent): Application {
+    const settled = this.#next(application, event);
+    this.#parts.journal.settle(application.id, settled.state, this.#parts.now());
+    return settled;
   }
 
-  /** Table C asks nobody: what journal and operations say is at hand. */
-  #weigh(application: Application): Application {
-    const weighed = this.#next(application, {
-      type: 'weighed',
-      circumstances: this.#circumstances(application),
-    });
-    this.#parts.journal.settle(application.id, weighed.state, this.#parts.now());
-    return weighed;
+  async #send(id: number, step: Step, prepared: PreparedCall): Promise<Outcome> {
+    const outcome = await prepared.send();
+    if (step !== 'check_active_card' && outcome.class !== 'not_sent') this.#lastSent.mark(id);
+    if (outcome.class === 'done' && outcome.answeredAt !== undefined) {
+      this.#aheadMs = this.#parts.now() - outcome.answeredAt;
+    }
+    return outcome;
   }
 
   #circumstances(application: Application): Circumstances {
@@ -122,7 +135,7 @@ export class Delivery {
     const { id, confirmedAt } = application;
     return {
       confirmedAt,
-      sinceSentMs: this.sinceSentMs(id),
+      sinceSentMs: this.#lastSent.sinceMs(id),
       waits,
       evidence: evidenceOf(journal, application),
     };
@@ -137,7 +150,8 @@ export class Delivery {
     if (state.status !== 'due' && state.status !== 'unknown') return false;
     if ((state.notBefore ?? 0) > now) return false;
     // A person's "now" never shortens the settling of what was sent.
-    return (ignoreBackOff && state.status === 'due') || state.dueAt <= now;
+    const mayHurry = state.status === 'due' || isWrongSetting(state.reason);
+    return (ignoreBackOff && mayHurry) || state.dueAt <= now;
   }
 
   #read(id: number): Application {
