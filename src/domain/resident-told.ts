@@ -1,5 +1,6 @@
 import type { ApplicationState, ApplicationStatus } from './application.ts';
 import { isFilling } from './desk-event.ts';
+import { isCardConnected } from './status-text.ts';
 
 /** Whoever has confirmed waits at the desk for so long; then they have gone home. */
 const AT_DESK_MS = 10 * 60_000;
@@ -30,7 +31,8 @@ export function tellingAfter(
   now: number,
 ): Telling {
   // Before the confirmation nobody leaves without the clerk knowing, and there is no telephone number yet.
-  if (isFilling(before)) return 'at_desk';
+  // What becomes of the chip of a card that is connected adds nothing to the word of success (2.1 step 13.1).
+  if (isFilling(before) || isCardConnected(before)) return 'at_desk';
   const isLate = !isAtDesk(confirmedAt, now);
   if (isToBeTold(after)) return hasLeft || isLate ? 'owed' : 'at_desk';
   const wasUnclear = UNCLEAR.includes(before.status) || UNCLEAR.includes(after.status);
@@ -44,6 +46,7 @@ function isAtDesk(confirmedAt: number, now: number): boolean {
 
 /** An end that did not come about at the desk, or something that the resident has to do. */
 function isToBeTold(state: ApplicationState): boolean {
+  if (isCardConnected(state)) return true;
   switch (state.status) {
     case 'connected':
     case 'has_active_card':
