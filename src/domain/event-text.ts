@@ -32,6 +32,7 @@ const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
   outcome_weighed: ({ status }) => `Сведения сопоставлены: ${statusOf(status)}`,
   person_decided: (detail) => `${decisionOf(detail)}${byClerk(detail)}`,
   limit_reached: () => 'Истёк срок, в который заявление могло ждать отправки',
+  resident_left: () => 'Заявитель ушёл, итог ему сообщим',
   resident_told: (detail) => `Заявителю сообщили итог${byClerk(detail)}`,
   clerk_added: (detail) => `Оператор записан впервые${byClerk(detail)}`,
   clock_moved: ({ byMs }) => `Часы компьютера переведены, сроки отправки сдвинуты ${shiftOf(Number(byMs))}`,

@@ -39,6 +39,12 @@ export function tellingAfter(
   return hasLeft || (isLate && wasUnclear) ? 'left' : 'at_desk';
 }
 
+/** Confirmed and without an end: whoever goes home now goes without an answer. */
+export function isInTheDark(state: ApplicationState): boolean {
+  if (isFilling(state) || isCardConnected(state)) return false;
+  return state.status === 'due' || state.status === 'in_flight' || UNCLEAR.includes(state.status);
+}
+
 /** A clock that was put back proves nothing: rather one call too many. */
 function isAtDesk(confirmedAt: number, now: number): boolean {
   return now >= confirmedAt && now - confirmedAt <= AT_DESK_MS;

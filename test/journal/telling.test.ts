@@ -161,3 +161,15 @@ test('who was never confirmed, and what the office itself refused, is told by no
   journal.registerRefusal('1.2.1', APPLICANT, MORNING);
   expect(journal.countToTell()).toBe(0);
 });
+
+test('who goes home without an answer is told, however soon it comes', () => {
+  const { journal } = opened();
+  for (let count = 0; count < 3; count += 1) journal.register(NEW, [], MORNING);
+  expect(journal.residentLeft(1, MORNING + 1)).toBe(true);
+  expect(journal.residentLeft(1, MORNING + 2)).toBe(false);
+  for (const id of [1, 2]) end(journal, id, CONNECTED, MORNING + MINUTE);
+  expect(ids(journal)).toEqual([1]);
+  expect(journal.residentLeft(2, MORNING + MINUTE)).toBe(false);
+  expect(kinds(journal, 2)).not.toContain('resident_left');
+  expect(kinds(journal, 1)).toContain('resident_left');
+});

@@ -1,11 +1,12 @@
 import type { ApplicationState } from '../../domain/application.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { type Telling, tellingAfter } from '../../domain/resident-told.ts';
+import { isInTheDark, type Telling, tellingAfter } from '../../domain/resident-told.ts';
 import type { Step } from '../../domain/step.ts';
 import type { ChangeDoor } from './change-door.ts';
 import {
   clockMovedEvent,
   decidedEvent,
+  leftEvent,
   settledEvent,
   stepBegunEvent,
   stepEndedEvent,
@@ -81,6 +82,17 @@ export class DeliveryChanges {
       at,
       ({ tellings }) => tellings.tell(id, clerk, at),
       () => toldEvent(id, clerk),
+    );
+    return true;
+  }
+
+  residentLeft(id: number, at: number): boolean {
+    const visit = this.#queries.visit(id);
+    if (visit === undefined || visit.hasLeft || !isInTheDark(visit.state)) return false;
+    this.#door.change(
+      at,
+      ({ tellings }) => tellings.put(id, 'left', at),
+      () => leftEvent(id),
     );
     return true;
   }

@@ -76,6 +76,10 @@ export function decidedEvent(applicationId: number, { decision, clerk }: Persons
   return { kind: 'person_decided', applicationId, detail: { decision, clerk: clerk.id } };
 }
 
+export function leftEvent(applicationId: number): NewEvent {
+  return { kind: 'resident_left', applicationId, detail: {} };
+}
+
 export function toldEvent(applicationId: number, clerk: Clerk): NewEvent {
   return { kind: 'resident_told', applicationId, detail: { clerk: clerk.id } };
 }

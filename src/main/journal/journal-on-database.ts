@@ -127,6 +127,10 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     return this.#delivery.markTold(applicationId, clerk, at, since);
   }
 
+  residentLeft(applicationId: number, at: number): boolean {
+    return this.#delivery.residentLeft(applicationId, at);
+  }
+
   moveDue(byMs: number, at: number): number {
     return this.#delivery.moveDue(byMs, at);
   }

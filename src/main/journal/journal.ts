@@ -186,6 +186,12 @@ export interface Journal {
    */
   markTold(applicationId: number, clerk: Clerk, at: number, since?: number): boolean;
 
+  /**
+   * The resident has gone home while nobody knows how it ends, so they have to be told. False, and
+   * nothing written, where that is known: of the application or of the resident.
+   */
+  residentLeft(applicationId: number, at: number): boolean;
+
   /** The clock has jumped: every due time of an open application goes with it. Returns how many were moved. */
   moveDue(byMs: number, at: number): number;
   /** Confirmed applications whose card has not gone out yet. */
