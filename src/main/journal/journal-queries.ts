@@ -87,6 +87,10 @@ export class JournalQueries {
     return withFaults(() => this.#queue.nextDueAt());
   }
 
+  lastDueAt(): number | undefined {
+    return withFaults(() => this.#queue.lastDueAt());
+  }
+
   waiting(limit: number): readonly Application[] {
     return withFaults(() => this.#read(this.#queue.waiting(limit)));
   }

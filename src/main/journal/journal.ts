@@ -205,6 +205,8 @@ export interface Journal {
   due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[];
   /** When the next one falls due; absent when nothing waits for its time. */
   nextDueAt(): number | undefined;
+  /** When the last one does. */
+  lastDueAt(): number | undefined;
   application(id: number): Application | undefined;
   page(options: { readonly before?: number; readonly limit: number }): Page;
   find(find: Find, options: { readonly before?: number; readonly limit: number }): Page;

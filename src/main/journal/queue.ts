@@ -17,6 +17,7 @@ export class Queue {
   readonly #due: readonly Database.Statement<[number, number], number>[];
   readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
   readonly #nextDueAt: Database.Statement<[], number | null>;
+  readonly #lastDueAt: Database.Statement<[], number | null>;
   readonly #inFlight: Database.Statement<[], number>;
   readonly #waiting: readonly Database.Statement<[number], number>[];
   readonly #counts: Database.Statement<[], Count>;
@@ -33,11 +34,14 @@ export class Queue {
     this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", LIMIT);
     this.#inFlight = ids("'in_flight'", '');
     this.#waiting = WAITING.map((status) => ids(`'${status}'`, LIMIT));
-    this.#nextDueAt = database
-      .prepare<[], number | null>(`
-        SELECT min(ready_at) FROM (SELECT min(ready_at) AS ready_at FROM application WHERE open_status = 'due'
-          UNION ALL SELECT min(ready_at) FROM application WHERE open_status = 'unknown')`)
-      .pluck();
+    const ofAll = (best: 'min' | 'max') =>
+      database
+        .prepare<[], number | null>(`
+          SELECT ${best}(ready_at) FROM (SELECT ${best}(ready_at) AS ready_at FROM application WHERE open_status = 'due'
+            UNION ALL SELECT ${best}(ready_at) FROM application WHERE open_status = 'unknown')`)
+        .pluck();
+    this.#nextDueAt = ofAll('min');
+    this.#lastDueAt = ofAll('max');
     this.#counts = database.prepare(`
       SELECT open_status AS status, count(*) AS count FROM application WHERE open_status IS NOT NULL GROUP BY open_status
       UNION ALL SELECT status, count FROM tally`);
@@ -59,6 +63,10 @@ export class Queue {
 
   nextDueAt(): number | undefined {
     return this.#nextDueAt.get() ?? undefined;
+  }
+
+  lastDueAt(): number | undefined {
+    return this.#lastDueAt.get() ?? undefined;
   }
 
   inFlight(): number[] {
