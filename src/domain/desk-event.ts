@@ -1,14 +1,20 @@
 import type { ApplicationState } from './application.ts';
+import { afterCardBack } from './chip-later.ts';
 import type { Ground } from './papers.ts';
 import { askAnew, numSidOf, type Unfinished } from './unfinished-step.ts';
 
-/** What the clerk does to an application before its data go out (regulation, 1.2, 1.3.2 and 2.1 step 5). */
+/**
+ * What the clerk does to an application before its data go out (regulation, 1.2, 1.3.2 and 2.1 step 5)
+ * and, once it is connected, for the chip that was left.
+ */
 export type DeskEvent =
   /** `snilsChanged`: with this very confirmation, of data that the Department had sent back. */
   | { readonly type: 'confirmed'; readonly snilsChanged?: boolean }
   | { readonly type: 'person_changed'; readonly snilsChanged: boolean }
   | { readonly type: 'refused_by_office'; readonly ground: Ground }
-  | { readonly type: 'withdrawn' };
+  | { readonly type: 'withdrawn' }
+  /** The very card lies on the reader again whose chip could not be registered. */
+  | { readonly type: 'card_back' };
 
 /** An answer about an active card that is older than this is asked for once more before anything is posted. */
 const RECHECK_AFTER_MS = 15 * 60_000;
@@ -27,6 +33,7 @@ export function afterDeskEvent(
   now: number,
 ): ApplicationState | undefined {
   if (event.type === 'confirmed') return afterConfirmation(state, event.snilsChanged ?? false, now);
+  if (event.type === 'card_back') return afterCardBack(state, now);
   if (!isFilling(state)) return undefined;
   switch (event.type) {
     case 'person_changed':

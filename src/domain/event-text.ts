@@ -34,6 +34,7 @@ const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
   limit_reached: () => 'Истёк срок, в который заявление могло ждать отправки',
   resident_left: () => 'Заявитель ушёл, итог ему сообщим',
   resident_told: (detail) => `Заявителю сообщили итог${byClerk(detail)}`,
+  chip_taken_up_again: (detail) => `Карта приложена снова, отправляем номер чипа${byClerk(detail)}`,
   clerk_added: (detail) => `Оператор записан впервые${byClerk(detail)}`,
   clock_moved: ({ byMs }) => `Часы компьютера переведены, сроки отправки сдвинуты ${shiftOf(Number(byMs))}`,
 };
