@@ -4,6 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { makeDurable, openEncrypted } from '../../src/main/journal/encrypted-database.ts';
 import { FAULT_TEXT, JournalFault } from '../../src/main/journal/journal-fault.ts';
 import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
+import type { Tried } from './break-every-change.ts';
+import { EVERY_CHANGE } from './every-change.ts';
 import { CONNECTED, IN_FLIGHT, MORNING, NEW } from './invented-application.ts';
 import { journalOptions } from './journal-options.ts';
 import { TemporaryWorkplace } from './temporary-workplace.ts';
@@ -107,3 +109,44 @@ test.skipIf(!canMount).each(['512k', '700k', '1m', '3m'])('a disk of %s that run
   expect(newest).toBe(`12-03/2026-${String(told).padStart(6, '0')}`);
   expect({ seen, after }).toEqual({ seen: told, after: told });
 });
+
+const breaker = fileURLToPath(new URL('./break-every-change.ts', import.meta.url));
+
+/** What became of each change on a disk with that trouble. */
+function triedOut(trouble: JournalFault['kind'], size?: string): Record<string, Tried> {
+  const { folder } = new TemporaryWorkplace();
+  const command = [process.execPath, breaker, trouble, folder];
+  const [first = '', ...rest] =
+    size === undefined ? command : ['unshare', ...small(size), folder, ...command];
+  const run = spawnSync(first, rest, { encoding: 'utf8' });
+  expect(run.stderr).toBe('');
+  return JSON.parse(run.stdout);
+}
+
+/** Each fails with the one clear sentence, leaves no trace, and succeeds on the disk that is well again. */
+function expectClean(tried: Record<string, Tried>, kind: JournalFault['kind'], leastTries: number): void {
+  expect(Object.keys(tried)).toEqual(Object.keys(EVERY_CHANGE));
+  for (const [change, { tries, ...rest }] of Object.entries(tried)) {
+    const clean = { change, faults: [`${kind}: ${FAULT_TEXT[kind]}`], traces: 0, done: true };
+    expect({ change, ...rest }).toEqual(clean);
+    expect(tries).toBeGreaterThanOrEqual(leastTries);
+  }
+}
+
+test('no change gets through where writing is forbidden', () => {
+  expectClean(triedOut('read_only'), 'read_only', 1);
+});
+
+const canLimit = spawnSync('prlimit', ['--version']).status === 0;
+
+test.skipIf(!canLimit)(
+  'a disk that breaks at any write of any change',
+  () => expectClean(triedOut('io'), 'io', 2),
+  120_000,
+);
+
+test.skipIf(!canMount)(
+  'a disk that runs full at any write of any change',
+  () => expectClean(triedOut('disk_full', '5m'), 'disk_full', 2),
+  120_000,
+);
