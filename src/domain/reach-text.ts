@@ -1,48 +1,48 @@
 import type { ReachReason, ReachStage } from './reach.ts';
 
 export interface ReachText {
-  /** What is so, without an end mark: the top bar adds since when. */
+  /** What is so, in short and without an end mark; of a silence only its kind. */
   readonly brief: string;
-  /** Who has to act: nobody but patience, or the office's IT. */
-  readonly who: 'nobody' | 'it';
-  /** What IT looks at, in one sentence; settings by their names. */
+  /** `silent`: nothing of the Department was heard at all. */
+  readonly kind: 'silent' | 'wait' | 'call_it';
+  /** What IT looks at, in a sentence or two; settings by their names. */
   readonly forIt: string;
 }
 
-const wait = (brief: string, forIt: string): ReachText => ({ brief, who: 'nobody', forIt });
-const callIt = (brief: string, forIt: string): ReachText => ({ brief, who: 'it', forIt });
+const silent = (brief: string, forIt: string): ReachText => ({ brief, kind: 'silent', forIt });
+const wait = (brief: string, forIt: string): ReachText => ({ brief, kind: 'wait', forIt });
+const callIt = (brief: string, forIt: string): ReachText => ({ brief, kind: 'call_it', forIt });
 
 const OUT_OF_REGULATION = 'Департамент отвечает не по регламенту';
 const PATH = 'Проверьте путь в KARTA_DEPARTMENT_URL и шлюз; если они верны, сообщите Департаменту.';
 
-/** «Нет связи» only where nothing of the Department was heard; an answer with a fault is no silence. */
 export const REACH_TEXT: Readonly<Record<ReachReason, ReachText>> = {
-  name_lookup: wait(
-    'Нет связи: адрес Департамента не найден',
+  name_lookup: silent(
+    'адрес Департамента не найден',
     'Имя узла из KARTA_DEPARTMENT_URL не находится. Проверьте его, сеть и сервер имён (DNS).',
   ),
-  name_server_silent: wait(
-    'Нет связи: сервер имён не отвечает',
+  name_server_silent: silent(
+    'сервер имён не отвечает',
     'Проверьте сеть этого места и адрес сервера имён (DNS).',
   ),
-  connection_refused: wait(
-    'Нет связи: соединение не принимают',
+  connection_refused: silent(
+    'Департамент не принимает соединение',
     'Узел есть, порт закрыт. Проверьте порт в KARTA_DEPARTMENT_URL и шлюз.',
   ),
-  connect_timeout: wait(
-    'Нет связи: Департамент молчит',
+  connect_timeout: silent(
+    'Департамент не отвечает',
     'Узел не отвечает на соединение. Проверьте VPN, межсетевой экран и порт в KARTA_DEPARTMENT_URL.',
   ),
-  network_unreachable: wait(
-    'Нет связи: сети на этом месте нет',
+  network_unreachable: silent(
+    'на этом месте нет сети',
     'До узла нет дороги. Проверьте кабель, адрес этого компьютера, маршруты и VPN.',
   ),
   tls: callIt(
     'Защищённое соединение не установлено',
     'Проверьте шлюз, порт TLS и сертификат рабочего места (KARTA_CLIENT_CERT_FILE).',
   ),
-  handshake_timeout: wait(
-    'Нет связи: защищённое соединение не отвечает',
+  handshake_timeout: silent(
+    'защищённое соединение не начинается',
     'Порт открыт, TLS не начинается. Проверьте шлюз и порт в KARTA_DEPARTMENT_URL.',
   ),
   certificate_expired: callIt(
@@ -104,4 +104,21 @@ export const REACH_STAGE_TEXT: Readonly<Record<ReachStage, string>> = {
   answer: 'Ответ понятен',
   key: 'Ключ доступа принят',
   region_code: 'Код региона принят',
+};
+
+/** The state of the way in one phrase; «нет связи» only where nothing was heard. `since` as «11:42». */
+export function reachInBrief(reason: ReachReason, since: string): string {
+  const { brief, kind } = REACH_TEXT[reason];
+  return kind === 'silent' ? `Нет связи с ${since}: ${brief}` : `${brief} с ${since}`;
+}
+
+/** What the clerk does about it. */
+export function reachAdvice(reason: ReachReason): string {
+  return ADVICE[REACH_TEXT[reason].kind];
+}
+
+const ADVICE: Readonly<Record<ReachText['kind'], string>> = {
+  silent: 'Принимайте заявления: они сохраняются и уйдут сами, когда будет связь.',
+  wait: 'Принимайте заявления: они сохраняются, отправку повторим сами.',
+  call_it: 'Позовите специалиста ИТ. Заявления принимаются и ждут отправки.',
 };

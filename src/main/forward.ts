@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Problem } from '../domain/field-problem.ts';
 import type { CardCipher } from '../domain/hidden-card.ts';
+import type { Reach } from '../domain/reach.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Delivery, type DeliveryParts } from './delivery/delivery.ts';
 import { openCardCipher } from './department/card-cipher.ts';
-import type { Department } from './department/department.ts';
+import type { HttpDepartment } from './department/http-department.ts';
 import { openDepartment } from './department/open-department.ts';
 import { Desk } from './desk/desk.ts';
 import type { Journal } from './journal/journal.ts';
@@ -13,6 +15,8 @@ import { isReachable, type SettingProblem, type Settings } from './settings/sett
 export interface Forward {
   readonly desk: Desk;
   readonly delivery: Delivery;
+  /** How far a request gets on its way to the Department; undefined where `signal` cut it off. */
+  probe(signal: AbortSignal): Promise<Reach | undefined>;
   close(): Promise<void>;
 }
 
@@ -30,6 +34,7 @@ export function openForward(
   return ok({
     desk: openDesk(settings, parts.journal, cipher.value, parts.now),
     delivery,
+    probe: (signal) => department.value.probe(randomUUID(), signal),
     close: () => department.value.close(),
   });
 }
@@ -45,7 +50,10 @@ function cipherOf({ region, contour, cardKeys }: Settings): Result<CardCipher, r
   return cipher.ok ? cipher : fail([settingProblem(cipher.problem)]);
 }
 
-function departmentOf(settings: Settings, now: () => number): Result<Department, readonly SettingProblem[]> {
+function departmentOf(
+  settings: Settings,
+  now: () => number,
+): Result<HttpDepartment, readonly SettingProblem[]> {
   if (!isReachable(settings.department)) return fail(settings.department);
   const { url, ...access } = settings.department;
   const opened = openDepartment({ ...access, baseUrl: url, now });

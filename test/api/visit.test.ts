@@ -92,7 +92,7 @@ it('takes an application offline and sends it when the Department is back', asyn
   const workplace = await openedAtStand();
   await workplace.standOff();
   const { id, application } = workplace.register(typedForm());
-  await workplace.until(() => workplace.last('connection')?.connection.status === 'no_answer' || undefined);
+  await workplace.until(() => workplace.last('connection')?.connection.status === 'trouble' || undefined);
   await workplace.tap(id, 'mir');
   expect(workplace.confirm(id).tell.join(' ')).not.toContain('подключена к проекту');
   const waiting = workplace.given(await workplace.calls.goOn(application.id));

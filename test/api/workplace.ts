@@ -67,8 +67,10 @@ export class Workplace {
     this.#stand = undefined;
   }
 
+  /** What the forward flow has asked; a probe of the way there asks for operations, as nothing of it does. */
   get services(): (string | null)[] {
-    return this.#stand?.requests().map(({ service }) => service) ?? [];
+    const asked = this.#stand?.requests().map(({ service }) => service) ?? [];
+    return asked.filter((service) => service !== 'ListOperations');
   }
 
   /** The next request of a service meets this fault. */

@@ -81,9 +81,10 @@ export class TrainingKiosk {
     return this.#stand;
   }
 
-  /** What the Department was asked, in the order of arrival. */
+  /** What the forward flow has asked, in the order of arrival; a probe of the way there is no part of it. */
   services(): (string | null)[] {
-    return this.stand.requests().map(({ service }) => service);
+    const asked = this.stand.requests().map(({ service }) => service);
+    return asked.filter((service) => service !== 'ListOperations');
   }
 
   /** Nobody listens there any more; what it was told is kept. */

@@ -56,7 +56,7 @@ const BASE: Scene = {
 const [first, second, third] = LISTED as readonly [ListedView, ListedView, ListedView];
 
 const BUSY: Partial<Scene> = {
-  connection: { status: 'no_answer', since: AT - 1_440_000 },
+  connection: { status: 'trouble', reason: 'connect_timeout', since: AT - 1_440_000, at: AT - 20_000 },
   queue: {
     count: 4,
     first: [

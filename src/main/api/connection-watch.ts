@@ -1,36 +1,88 @@
 import type { Outcome } from '../../domain/outcome.ts';
+import { type Reach, type ReachReason, reachOf, reachStageOf } from '../../domain/reach.ts';
 import type { ConnectionView } from './views.ts';
 
-/** What the last call has shown of the Department; nothing is asked only to find out. */
-export class ConnectionWatch {
-  #view: ConnectionView = { status: 'not_tried' };
+export interface ConnectionClock {
+  /** Epoch ms, for people. */
+  readonly now: () => number;
+  /** Milliseconds by a clock that never jumps, from any zero; it may stand still while the machine sleeps. */
+  readonly elapsed: () => number;
+}
 
-  get view(): ConnectionView {
-    return this.#view;
+/** An older answer says nothing of now. */
+export const FRESH_MS = 300_000;
+/** Signatures and times on papers rest on the clock of this machine. */
+const CLOCK_OFF_MS = 120_000;
+
+interface Evidence {
+  readonly reach: Reach;
+  readonly at: number;
+  readonly elapsedAt: number;
+  /** When the stage that fails was first seen to fail. */
+  readonly since: number;
+  /** A probe names the reason more exactly than the outcome of a step. */
+  readonly probed: boolean;
+}
+
+/** What the last outcome or probe has shown of the way to the Department, and how old that knowledge is. */
+export class ConnectionWatch {
+  readonly #clock: ConnectionClock;
+  #last: Evidence | undefined;
+  #clockOffMs = 0;
+
+  constructor(clock: ConnectionClock) {
+    this.#clock = clock;
   }
 
-  /** `at` in epoch ms: when the outcome was known. */
-  take(outcome: Outcome, at: number): void {
-    const status = statusOf(outcome);
-    if (status === 'answers') this.#view = { status, at };
-    // Since the first of them: how long it lasts is what the clerk wants to know.
-    else if (this.#view.status !== status) this.#view = { status, since: at };
+  /** Never older than it says: an answer from long ago is no answer now. */
+  get view(): ConnectionView {
+    const last = this.#last;
+    const clock = Math.abs(this.#clockOffMs) > CLOCK_OFF_MS ? { clockOffMs: this.#clockOffMs } : {};
+    if (last === undefined) return { status: 'not_tried', ...clock };
+    const { at, since, reach } = last;
+    if (!reach.ok) return { status: 'trouble', reason: reach.reason, since, at, ...clock };
+    return { status: this.freshForMs() > 0 ? 'answers' : 'stale', at, ...clock };
+  }
+
+  /** How long the last answer still counts; zero or less where there is none, or trouble. */
+  freshForMs(): number {
+    return this.#last?.reach.ok ? FRESH_MS - this.#ageMs(this.#last) : 0;
+  }
+
+  takeOutcome(outcome: Outcome): void {
+    const reach = reachOf(outcome);
+    if (reach) this.#take(reach, false);
+  }
+
+  takeProbe(reach: Reach): void {
+    this.#take(reach, true);
+  }
+
+  #take(reach: Reach, probed: boolean): void {
+    const at = this.#clock.now();
+    const before = this.#last;
+    // By the Department's clock: positive where ours is fast.
+    if (reach.ok && reach.answeredAt !== undefined) this.#clockOffMs = at - reach.answeredAt;
+    const evidence = { at, elapsedAt: this.#clock.elapsed(), probed };
+    if (reach.ok || before === undefined || before.reach.ok || !isSameStage(reach, before.reach)) {
+      this.#last = { ...evidence, reach, since: at };
+    } else if (before.probed && !probed) {
+      this.#last = { ...before, at, elapsedAt: evidence.elapsedAt };
+    } else {
+      this.#last = { ...evidence, reach, since: before.since };
+    }
+  }
+
+  /** By whichever clock says more: one of them may have stood still or been set back. */
+  #ageMs({ at, elapsedAt }: Evidence): number {
+    return Math.max(this.#clock.now() - at, this.#clock.elapsed() - elapsedAt);
   }
 }
 
-function statusOf(outcome: Outcome): Exclude<ConnectionView['status'], 'not_tried'> {
-  switch (outcome.class) {
-    case 'done':
-    case 'refused':
-      return 'answers';
-    case 'not_processed':
-      return outcome.reason === 'too_many_requests' ? 'answers' : 'setting_is_wrong';
-    case 'not_sent':
-      return outcome.reason === 'not_configured' ? 'setting_is_wrong' : 'no_answer';
-    case 'unknown':
-      // Whatever came back, it was no answer of the Department that can be relied on.
-      return 'no_answer';
-    default:
-      return outcome satisfies never;
-  }
+interface Trouble {
+  readonly reason: ReachReason;
+}
+
+function isSameStage(one: Trouble, other: Trouble): boolean {
+  return reachStageOf(one.reason) === reachStageOf(other.reason);
 }

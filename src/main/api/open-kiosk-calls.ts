@@ -5,6 +5,7 @@ import type { Forward } from '../forward.ts';
 import type { Kiosk } from '../kiosk.ts';
 import type { Reader } from '../reader/reader.ts';
 import { cardCalls } from './card-calls.ts';
+import { ConnectionProbing } from './connection-probing.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { deskCalls } from './desk-calls.ts';
 import { journalCalls } from './journal-calls.ts';
@@ -33,6 +34,7 @@ interface Parts {
   readonly reader: Reader;
   readonly board: PushBoard;
   readonly connection: ConnectionWatch;
+  readonly probing: ConnectionProbing | undefined;
   readonly sending: OpenSending | undefined;
 }
 
@@ -46,12 +48,13 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
   const forward = await kiosk.openForward();
   const closed = new AbortController();
   const parts = openParts(kiosk, forward.ok ? forward.value : undefined, closed.signal);
-  const { session, reader, board, sending } = parts;
+  const { session, reader, board, probing, sending } = parts;
   const views = { journal, now: adapters.now, canSend: forward.ok };
   const place = { office, workplace, timeZone: region.timeZone };
   const ends = listen(parts);
   reader.start();
   sending?.start();
+  probing?.start();
   return {
     ...deskCalls(session, views),
     ...journalCalls({ ...views, sending, place }),
@@ -62,12 +65,13 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
     afterSleep: () => {
       reader.restart();
       sending?.wake();
+      probing?.probeSoon();
     },
     close: async () => {
       for (const end of ends) end();
       closed.abort();
       board.close();
-      await Promise.all([sending?.close(), reader.stop()]);
+      await Promise.all([probing?.close(), sending?.close(), reader.stop()]);
     },
   };
 }
@@ -78,11 +82,23 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
   const sending = forward && openSending({ journal, delivery: forward.delivery, now, sleep });
   const session = openSession(kiosk, forward, sending);
   const reader = kiosk.openReader({ readNumber: numberFromChip(kiosk), byHand: true });
-  const connection = new ConnectionWatch();
+  const connection = new ConnectionWatch(adapters);
   const { timeZone } = settings.region;
   const topics = topicsOf({ journal, session, reader, connection, timeZone, now });
   const board = new PushBoard(topics, paced(adapters, closed));
-  return { kiosk, session, reader, board, connection, sending };
+  const probing = forward && openProbing(adapters, forward, connection, board);
+  return { kiosk, session, reader, board, connection, probing, sending };
+}
+
+/** Where sending is not set up there is nobody to ask. */
+function openProbing(
+  adapters: Kiosk['adapters'],
+  { probe }: Forward,
+  watch: ConnectionWatch,
+  board: PushBoard,
+): ConnectionProbing {
+  const onLook = () => board.touch('connection', 'queue');
+  return new ConnectionProbing({ ...adapters, watch, probe, queueAsks: () => false, onLook });
 }
 
 function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSending | undefined) {
@@ -102,11 +118,12 @@ function numberFromChip({ settings: { region, contour } }: Kiosk): boolean {
   return region.numberFromChip[contour];
 }
 
-function listen({ kiosk, session, reader, board, connection }: Parts): readonly (() => void)[] {
-  const { journal, adapters } = kiosk;
+function listen({ kiosk, session, reader, board, connection, probing }: Parts): readonly (() => void)[] {
+  const { journal } = kiosk;
   return [
     kiosk.onStep((_step, outcome, { id }) => {
-      connection.take(outcome, adapters.now());
+      connection.takeOutcome(outcome);
+      probing?.wake();
       board.touch('connection', 'queue', 'today', 'desk');
       const draft = journalTrouble(() => journal.draftOfApplication(id));
       board.change({ applicationId: id, ...(draft.ok && draft.value && { draftId: draft.value.id }) });

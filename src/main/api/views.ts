@@ -5,6 +5,7 @@ import type { DocumentType } from '../../domain/document.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { ReachReason } from '../../domain/reach.ts';
 import type { Tone } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
 import type { CardErrorReason, CardNetwork } from '../../domain/tap.ts';
@@ -37,13 +38,18 @@ export type ReaderView =
   /** `stubborn`: it has failed so often in a row that another try is no advice. */
   | { readonly status: 'card_error'; readonly reason: CardErrorReason; readonly stubborn: boolean };
 
-/** What is known of the Department from the last call: never a guess. `since` and `at` in epoch ms. */
-export type ConnectionView =
+/** What is known of the Department from the last request or probe: never a guess. All times in epoch ms. */
+export type ConnectionView = (
   | { readonly status: 'not_tried' }
   | { readonly status: 'answers'; readonly at: number }
-  | { readonly status: 'no_answer'; readonly since: number }
-  /** Key or region code were not accepted: IT has to act. */
-  | { readonly status: 'setting_is_wrong'; readonly since: number };
+  /** It answered at that time, which is too long ago to say anything of now. */
+  | { readonly status: 'stale'; readonly at: number }
+  /** `since`: when this stage of the way was first seen to fail; `at`: when it was last. */
+  | { readonly status: 'trouble'; readonly reason: ReachReason; readonly since: number; readonly at: number }
+) & {
+  /** How far the clock of this machine is ahead of the Department's; absent while they agree. */
+  readonly clockOffMs?: number;
+};
 
 export interface ListedView {
   readonly id: number;

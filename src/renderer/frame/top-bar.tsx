@@ -1,11 +1,12 @@
 import { ok } from '../../domain/result.ts';
-import type { ConnectionView, Tone, WorkplaceView } from '../../main/api/views.ts';
+import type { WorkplaceView } from '../../main/api/views.ts';
 import { saveBeforeLeaving } from '../fields/before-leaving.ts';
 import { Clock } from '../formats.ts';
 import { ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
 import { readerAdvice } from '../screens/reader/reader-advice.ts';
 import { Action } from '../ui/action.tsx';
+import { connectionInWords, type Fact } from './connection-words.ts';
 import { TrainingMark } from './training-mark.tsx';
 
 /** What is true now, in words; the dots only repeat them. */
@@ -49,22 +50,4 @@ function ConnectionFact({ timeZone, isSet }: { readonly timeZone: string; readon
   return <span className={`fact ${tone}`}>{words}</span>;
 }
 
-type Fact = readonly [tone: Tone, words: string];
-
 const NOT_SET: Fact = ['bad', 'Отправка не настроена, позовите специалиста ИТ'];
-
-function connectionInWords(connection: ConnectionView, clock: Clock): Fact {
-  switch (connection.status) {
-    case 'not_tried':
-      return ['neutral', 'К Департаменту ещё не обращались'];
-    case 'answers':
-      return ['good', 'Департамент отвечает'];
-    case 'no_answer':
-      return ['waiting', `Нет связи с ${clock.time(connection.since)}, заявления принимаются`];
-    case 'setting_is_wrong':
-      return [
-        'bad',
-        `Департамент не принимает отправку с ${clock.time(connection.since)}, нужен специалист ИТ`,
-      ];
-  }
-}
