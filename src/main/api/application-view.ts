@@ -42,9 +42,10 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
   };
 }
 
-/** When the next attempt is made by itself; a `Retry-After` outweighs the back-off. */
+/** When the next attempt or look is made by itself; a `Retry-After` outweighs the back-off. */
 export function nextAtOf(state: ApplicationState): number | undefined {
-  return state.status === 'due' ? Math.max(state.dueAt, state.notBefore ?? 0) : undefined;
+  const isGoing = state.status === 'due' || state.status === 'unknown';
+  return isGoing ? Math.max(state.dueAt, state.notBefore ?? 0) : undefined;
 }
 
 function canOf({ now, canSend }: ApplicationViewParts, application: Application): ApplicationView['can'] {
