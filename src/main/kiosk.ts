@@ -38,7 +38,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   const { dataDirectory, contour, office, workplace, region } = settings;
   const keyStore = new FileKeyStore(dataDirectory, host.adapters.randomBytes);
   const place = { office, workplace, timeZone: region.timeZone };
-  const opened = openJournal({ dataDirectory, keyStore, contour, ...place });
+  const opened = openJournal({ dataDirectory, keyStore, contour, ...place, openedAt: host.adapters.now() });
   if (!opened.ok) return opened;
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import { ApplicationWriter } from './application-writer.ts';
 import { DecisionWriter } from './decision-rows.ts';
 import { DraftWriter } from './draft-rows.ts';
-import { EventWriter, type NewEvent } from './event-rows.ts';
+import { type EventRow, EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
-import { Numbering } from './numbering.ts';
+import { type Allotted, Numbering } from './numbering.ts';
 import { StepWriter } from './step-rows.ts';
 import { TellingWriter } from './telling-rows.ts';
 
@@ -18,6 +18,9 @@ export interface Writers {
   readonly tellings: TellingWriter;
 }
 
+/** Hears what is durable now. */
+export type OnChange = (event: EventRow, allotted: Allotted | undefined) => void;
+
 /**
  * The only way to change the journal: nobody else holds what writes. A change and the event that
  * tells of it are one transaction, durable on return: no event, no change.
@@ -26,8 +29,10 @@ export class ChangeDoor {
   readonly #transact: (work: () => void) => void;
   readonly #writers: Writers;
   readonly #events: EventWriter;
+  readonly #onChange: OnChange | undefined;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, onChange?: OnChange) {
+    this.#onChange = onChange;
     // One for all changes: a transaction function of better-sqlite3 is dear to make and cheap to call.
     this.#transact = database.transaction((work: () => void) => work()).immediate;
     this.#events = new EventWriter(database);
@@ -44,13 +49,16 @@ export class ChangeDoor {
   /** `event` is made of what `write` returns. Throws `JournalFault` and leaves what was there. */
   change<Value>(at: number, write: (writers: Writers) => Value, event: (value: Value) => NewEvent): Value {
     return withFaults(() => {
-      const written: Value[] = [];
+      const written: { readonly value: Value; readonly event: EventRow }[] = [];
       this.#transact(() => {
+        // Of a change that was undone none is left over.
+        this.#writers.numbering.takeAllotted();
         const value = write(this.#writers);
-        this.#events.append(at, event(value));
-        written.push(value);
+        written.push({ value, event: this.#events.append(at, event(value)) });
       });
-      return written[0] as Value;
+      const [done] = written as [(typeof written)[0]];
+      this.#onChange?.(done.event, this.#writers.numbering.takeAllotted());
+      return done.value;
     });
   }
 

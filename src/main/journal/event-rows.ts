@@ -3,6 +3,8 @@ import type { EventRecord } from './journal.ts';
 
 export interface NewEvent {
   readonly kind: string;
+  /** Only where events were lost: it goes on above them. */
+  readonly sequence?: number;
   readonly applicationId?: number;
   readonly detail: EventRecord['detail'];
 }
@@ -14,18 +16,26 @@ interface Row {
   readonly detail: string;
 }
 
+/** As it is kept. */
+export interface EventRow extends Row {
+  readonly applicationId: number | null;
+}
+
 export class EventWriter {
   readonly #insert: Database.Statement;
 
   constructor(database: Database.Database) {
     // Without a number of its own a row gets the last one plus 1: an undone change leaves no gap.
     this.#insert = database.prepare(
-      'INSERT INTO event (at, application_id, kind, detail) VALUES (?, ?, ?, ?)',
+      'INSERT INTO event (sequence, at, application_id, kind, detail) VALUES (?, ?, ?, ?, ?)',
     );
   }
 
-  append(at: number, { applicationId, kind, detail }: NewEvent): void {
-    this.#insert.run(at, applicationId ?? null, kind, JSON.stringify(detail));
+  append(at: number, event: NewEvent): EventRow {
+    const { kind, applicationId = null } = event;
+    const detail = JSON.stringify(event.detail);
+    const run = this.#insert.run(event.sequence ?? null, at, applicationId, kind, detail);
+    return { sequence: Number(run.lastInsertRowid), at, kind, applicationId, detail };
   }
 }
 

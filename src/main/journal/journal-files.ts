@@ -7,12 +7,20 @@ export interface JournalFiles {
   /** There while the first start is under way: tells it from a journal that was lost. */
   readonly unfinished: string;
   readonly lock: string;
+  /** Where the journal stood at its last commit; outside the directory, as a copy of that brings an old one back. */
+  readonly head: string;
 }
 
 export function journalFiles(dataDirectory: string): JournalFiles {
   const directory = resolve(dataDirectory);
   const journal = join(directory, 'journal.db');
-  return { directory, journal, unfinished: `${journal}.new`, lock: join(directory, 'journal.lock') };
+  return {
+    directory,
+    journal,
+    unfinished: `${journal}.new`,
+    lock: join(directory, 'journal.lock'),
+    head: `${directory}.head`,
+  };
 }
 
 /** Runs `look` and takes away the files that SQLite has put beside the database for it. */

@@ -10,10 +10,11 @@ import { DeliveryChanges } from './delivery-changes.ts';
 import { DeskChanges, type Registered } from './desk-changes.ts';
 import { DraftChanges } from './draft-changes.ts';
 import { refusedEvent, registeredEvent } from './event-details.ts';
-import type { Clerk, Draft, Journal, PersonsDecision } from './journal.ts';
+import type { Clerk, Draft, HeadReport, Journal, PersonsDecision } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
 import { shownNumber } from './numbering.ts';
+import type { OutsideHead } from './outside-head.ts';
 
 /** The journal over a database that is open, keyed and of the newest version. */
 export class JournalOnDatabase extends JournalQueries implements Journal {
@@ -24,13 +25,15 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #drafts: DraftChanges;
   readonly #desk: DeskChanges;
   readonly #delivery: DeliveryChanges;
+  readonly #head: OutsideHead | undefined;
 
-  constructor(database: Database.Database, place: JournalPlace, onClose: () => void) {
+  constructor(database: Database.Database, place: JournalPlace, onClose: () => void, head?: OutsideHead) {
     super(database, place);
+    this.#head = head;
     this.#place = place;
     this.#database = database;
     this.#onClose = onClose;
-    this.#door = new ChangeDoor(database);
+    this.#door = new ChangeDoor(database, (...changed) => head?.keeper.moved(...changed));
     this.#drafts = new DraftChanges(this, this.#door);
     this.#desk = new DeskChanges(this, this.#door, place.timeZone);
     this.#delivery = new DeliveryChanges(this, this.#door);
@@ -135,12 +138,17 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     return this.#delivery.moveDue(byMs, at);
   }
 
+  head(): HeadReport {
+    return { found: this.#head?.found ?? 'begun', isWritten: this.#head?.keeper.isWritten ?? false };
+  }
+
   /** Harmless when called again. */
   close(): void {
     if (!this.#database.open) return;
     try {
       withFaults(() => this.#database.close());
     } finally {
+      this.#head?.keeper.close();
       this.#onClose();
     }
   }

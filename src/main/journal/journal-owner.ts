@@ -12,7 +12,7 @@ export type OwnerMismatch = 'other_contour' | 'other_workplace';
 export function writeOwner(database: Database.Database, { contour, office, workplace }: JournalOwner): void {
   const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
   const write = database.transaction(() => {
-    for (const entry of Object.entries({ contour, office, workplace })) insert.run(...entry);
+    for (const entry of Object.entries({ contour, office, workplace, head: 'kept' })) insert.run(...entry);
   });
   write.immediate();
 }

@@ -15,6 +15,7 @@ import type {
   EventRecord,
   Find,
   Page,
+  PutBack,
   ResidentToTell,
   StatusFilter,
   StepRecord,
@@ -23,7 +24,8 @@ import type {
 } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type Cut, Listing } from './listing.ts';
-import type { Workplace } from './numbering.ts';
+import { type StoredNumber, shownNumber, type Workplace } from './numbering.ts';
+import { PutBackRows } from './put-back-rows.ts';
 import { Queue } from './queue.ts';
 import { StepReader } from './step-rows.ts';
 import { TellingReader } from './telling-rows.ts';
@@ -43,6 +45,8 @@ export class JournalQueries {
   readonly #steps: StepReader;
   readonly #events: EventReader;
   readonly #connections: ConnectionReader;
+  readonly #putBacks: PutBackRows;
+  readonly #workplace: Workplace;
   readonly #decisions: DecisionReader;
   readonly #tellings: TellingReader;
 
@@ -55,6 +59,8 @@ export class JournalQueries {
     this.#steps = new StepReader(database);
     this.#events = new EventReader(database);
     this.#connections = new ConnectionReader(database);
+    this.#putBacks = new PutBackRows(database);
+    this.#workplace = place;
     this.#decisions = new DecisionReader(database);
     this.#tellings = new TellingReader(database, place);
   }
@@ -154,6 +160,14 @@ export class JournalQueries {
 
   unsent(): Unsent {
     return withFaults(() => this.#queue.unsent());
+  }
+
+  putBack(): PutBack | undefined {
+    const record = withFaults(() => this.#putBacks.putBack());
+    if (record === undefined) return undefined;
+    const shown = (stored: StoredNumber) => shownNumber(stored, this.#workplace);
+    const lostNumbers = record.lostNumbers.map(({ from, to }) => ({ from: shown(from), to: shown(to) }));
+    return { at: record.at, lostEvents: record.lostEvents, lostNumbers };
   }
 
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {

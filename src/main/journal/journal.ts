@@ -77,6 +77,35 @@ export interface TodayCounts {
   readonly connected: number;
 }
 
+/** An older file was put in the place of this journal. */
+export interface PutBack {
+  /** When that was noticed, the last time if more than once; epoch ms. */
+  readonly at: number;
+  /** Events that are not in this journal; where it went another way since, at least so many. */
+  readonly lostEvents: number;
+  /** Given to residents, and unknown here: those applications are there on paper only. */
+  readonly lostNumbers: readonly { readonly from: RegistrationNumber; readonly to: RegistrationNumber }[];
+}
+
+/** What the outside head said when the journal was opened. */
+export type HeadFound =
+  /** It agrees, or lags behind after a power cut. */
+  | 'kept'
+  /** There was never one: a new journal, or one of an earlier program. */
+  | 'begun'
+  /** There was one, and it is gone or can't be read: an older file could not be told. */
+  | 'missing'
+  /** It belongs to a journal with another key. */
+  | 'another'
+  /** The journal is older than its head, or has gone another way since. */
+  | 'put_back';
+
+/** The outside head: what it said when the journal was opened, and whether it can be written now. */
+export interface HeadReport {
+  readonly found: HeadFound;
+  readonly isWritten: boolean;
+}
+
 export interface PersonsDecision {
   readonly decision: Decision;
   readonly clerk: Clerk;
@@ -218,5 +247,8 @@ export interface Journal {
   steps(id: number): readonly StepRecord[];
   events(id: number): readonly EventRecord[];
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>>;
+  /** Undefined where no older file was ever put back. */
+  putBack(): PutBack | undefined;
+  head(): HeadReport;
   close(): void;
 }

@@ -3,7 +3,8 @@ import { formatRegistrationNumber, type RegistrationNumber } from '../../domain/
 import { JournalFault } from './journal-fault.ts';
 
 const LAST_SEQUENCE = 999_999;
-const YEAR_FACTOR = 1_000_000;
+/** What a stored number holds of its year. */
+export const STORED_YEAR = 1_000_000;
 
 export interface Workplace {
   /** 1 to 4 digits. */
@@ -25,15 +26,38 @@ export function yearsIn(timeZone: string): (epochMs: number) => number {
   };
 }
 
+/** The last number of a year. */
+export interface Allotted {
+  readonly year: number;
+  readonly last: number;
+}
+
 export class Numbering {
   readonly #last: Database.Statement<[number], { last: number }>;
   readonly #allot: Database.Statement<[number, number]>;
+  readonly #raise: Database.Statement<[number, number]>;
+  #allotted: Allotted | undefined;
 
   constructor(database: Database.Database) {
     this.#last = database.prepare('SELECT last FROM numbering WHERE year = ?');
     this.#allot = database.prepare(
       'INSERT INTO numbering (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last',
     );
+    this.#raise = database.prepare(
+      'INSERT INTO numbering (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = max(last, excluded.last)',
+    );
+  }
+
+  /** The number that was allotted since this was called before. */
+  takeAllotted(): Allotted | undefined {
+    const allotted = this.#allotted;
+    this.#allotted = undefined;
+    return allotted;
+  }
+
+  /** The next number of the year is above `last`: those up to it were given, whatever this journal knows. */
+  raise(year: number, last: number): void {
+    this.#raise.run(year, last);
   }
 
   /** The next one; undone with the change it is part of, so that no number is left out. */
@@ -41,18 +65,19 @@ export class Numbering {
     const sequence = (this.#last.get(year)?.last ?? 0) + 1;
     if (sequence > LAST_SEQUENCE) throw new JournalFault('numbers_exhausted');
     this.#allot.run(year, sequence);
-    return year * YEAR_FACTOR + sequence;
+    this.#allotted = { year, last: sequence };
+    return year * STORED_YEAR + sequence;
   }
 }
 
 export function shownNumber(stored: StoredNumber, place: Workplace): RegistrationNumber {
-  const sequence = stored % YEAR_FACTOR;
-  return formatRegistrationNumber({ ...place, year: (stored - sequence) / YEAR_FACTOR, sequence });
+  const sequence = stored % STORED_YEAR;
+  return formatRegistrationNumber({ ...place, year: (stored - sequence) / STORED_YEAR, sequence });
 }
 
 /** Undefined for a number of another office or workplace. */
 export function storedNumber(number: RegistrationNumber, place: Workplace): StoredNumber | undefined {
   const slash = number.indexOf('/');
   if (number.slice(0, slash) !== `${place.office}-${place.workplace}`) return undefined;
-  return Number(number.slice(slash + 1, slash + 5)) * YEAR_FACTOR + Number(number.slice(slash + 6));
+  return Number(number.slice(slash + 1, slash + 5)) * STORED_YEAR + Number(number.slice(slash + 6));
 }

@@ -4,7 +4,9 @@ import { ok, type Result } from '../../domain/result.ts';
 import { type DataLock, lockData } from './data-lock.ts';
 import { makeDurable, openEncrypted, readHeader } from './encrypted-database.ts';
 import { keyOfJournal } from './first-start.ts';
+import { type HeadSecret, headSecretOf } from './head-keeper.ts';
 import type { Journal } from './journal.ts';
+import { JournalFault } from './journal-fault.ts';
 import { type JournalFiles, journalFiles, leavingNoTrace } from './journal-files.ts';
 import { JournalOnDatabase } from './journal-on-database.ts';
 import { type JournalOwner, ownerMismatch } from './journal-owner.ts';
@@ -17,11 +19,14 @@ import {
 import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
+import { openHead } from './outside-head.ts';
 
 export interface JournalOptions extends JournalPlace, JournalOwner {
   /** Holds this journal and nothing else; made where it is not there. */
   readonly dataDirectory: string;
   readonly keyStore: KeyStore;
+  /** Epoch ms: when an older file is said to have been put back. Absent: right after all that the journal knows. */
+  readonly openedAt?: number;
 }
 
 /**
@@ -40,7 +45,7 @@ export function openJournal(options: JournalOptions): Result<Journal, JournalPro
     return opened;
   } catch (error) {
     lock?.release();
-    const kind = problemKindOf(error);
+    const kind = problemKindOf(error instanceof JournalFault ? error.cause : error);
     if (kind === undefined) throw error;
     return journalProblem(kind);
   }
@@ -84,16 +89,23 @@ function openToWrite(
   lock: DataLock,
 ): Result<Journal, JournalProblem> {
   const database = openEncrypted(files.journal, key, { fileMustExist: true });
-  const journal = setUp(database, options, lock);
+  const head = { path: files.head, secret: headSecretOf(key) };
+  const journal = setUp(database, options, head, lock);
   if (!journal) database.close();
   return journal ? ok(journal) : journalProblem('unsafe_disk');
 }
 
-function setUp(database: Database.Database, place: JournalPlace, lock: DataLock): Journal | undefined {
+function setUp(
+  database: Database.Database,
+  options: JournalOptions,
+  { path, secret }: { readonly path: string; readonly secret: HeadSecret },
+  lock: DataLock,
+): Journal | undefined {
   try {
     if (!makeDurable(database)) return undefined;
     migrate(database);
-    return new JournalOnDatabase(database, place, () => lock.release());
+    const head = openHead(database, path, secret, options.openedAt ?? 0);
+    return new JournalOnDatabase(database, options, () => lock.release(), head);
   } catch (error) {
     database.close();
     throw error;

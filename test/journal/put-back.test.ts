@@ -1,0 +1,221 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ApplicationState } from '../../src/domain/application.ts';
+import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Journal } from '../../src/main/journal/journal.ts';
+import { APPLICANT, CONNECTED, IN_FLIGHT, MORNING, NEW } from './invented-application.ts';
+import { TemporaryWorkplace } from './temporary-workplace.ts';
+
+const CLOCK = MORNING + 3_600_000;
+const NONE: Outcome = { class: 'done', answer: { step: 'check_active_card' } };
+const head = (workplace: TemporaryWorkplace): string => `${workplace.dataDirectory}.head`;
+
+/** A closed journal's file, kept as somebody would keep a copy of it. */
+function keep(workplace: TemporaryWorkplace): void {
+  copyFileSync(workplace.file, `${workplace.folder}/kept.db`);
+}
+
+function putBack(workplace: TemporaryWorkplace): void {
+  for (const beside of ['-wal', '-shm']) rmSync(workplace.file + beside, { force: true });
+  copyFileSync(`${workplace.folder}/kept.db`, workplace.file);
+}
+
+function worked(workplace: TemporaryWorkplace, work: (journal: Journal) => void): void {
+  const journal = workplace.open();
+  work(journal);
+  journal.close();
+}
+
+const registerSome = (count: number) => (journal: Journal) => {
+  for (let done = 0; done < count; done += 1) journal.register(NEW, [], MORNING);
+};
+
+function events(workplace: TemporaryWorkplace): { sequence: number; kind: string; detail: string }[] {
+  const all = 'SELECT sequence, kind, detail FROM event ORDER BY sequence';
+  return workplace.database({ readonly: true }).prepare(all).all() as never;
+}
+
+test('an older file: numbers and events go on above all that was given, and it is told what is lost', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(3));
+  keep(workplace);
+  worked(workplace, registerSome(4));
+  putBack(workplace);
+  const journal = workplace.open({ openedAt: CLOCK });
+  expect(journal.head().found).toBe('put_back');
+  expect(journal.putBack()).toEqual({
+    at: CLOCK,
+    lostEvents: 4,
+    lostNumbers: [{ from: '12-03/2026-000004', to: '12-03/2026-000007' }],
+  });
+  expect(journal.register(NEW, [], CLOCK).registrationNumber).toBe('12-03/2026-000008');
+  expect(events(workplace).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 8, 9]);
+  expect(events(workplace)[3]).toEqual({
+    sequence: 8,
+    kind: 'journal_put_back',
+    detail: '{"lostEvents":4,"lostNumbers":"2026000004-2026000007","applications":3}',
+  });
+});
+
+test('noticed once: the next start finds a journal that agrees with its head', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(2));
+  putBack(workplace);
+  worked(workplace, (journal) => expect(journal.head().found).toBe('put_back'));
+  worked(workplace, (journal) => expect(journal.head().found).toBe('kept'));
+  expect(events(workplace).filter(({ kind }) => kind === 'journal_put_back')).toHaveLength(1);
+});
+
+test('killed between the put-back and its new head: not a second time', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(2));
+  const before = readFileSync(head(workplace));
+  putBack(workplace);
+  worked(workplace, () => undefined);
+  writeFileSync(head(workplace), before);
+  worked(workplace, (journal) => {
+    expect(journal.head().found).toBe('kept');
+    expect(journal.register(NEW, [], CLOCK).registrationNumber).toBe('12-03/2026-000004');
+  });
+});
+
+test('the same old file put back twice: what was lost both times is told', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  worked(workplace, registerSome(2));
+  putBack(workplace);
+  worked(workplace, (journal) => {
+    const lostNumbers = [{ from: '12-03/2026-000002', to: '12-03/2026-000004' }];
+    expect(journal.putBack()).toMatchObject({ lostNumbers });
+    expect(journal.register(NEW, [], CLOCK).registrationNumber).toBe('12-03/2026-000005');
+  });
+});
+
+test('a later copy put back after that: the numbers of both losses are told', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  worked(workplace, (journal) => {
+    expect(journal.putBack()?.lostNumbers).toEqual([
+      { from: '12-03/2026-000002', to: '12-03/2026-000002' },
+      { from: '12-03/2026-000004', to: '12-03/2026-000004' },
+    ]);
+  });
+});
+
+test('a file that went on elsewhere is no way on from the head, however long it is', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(2));
+  const real = readFileSync(head(workplace));
+  putBack(workplace);
+  rmSync(head(workplace));
+  worked(workplace, registerSome(5));
+  writeFileSync(head(workplace), real);
+  worked(workplace, (journal) => {
+    expect(journal.head().found).toBe('put_back');
+    expect(journal.putBack()).toMatchObject({ lostEvents: 1, lostNumbers: [] });
+    expect(journal.register(NEW, [], CLOCK).registrationNumber).toBe('12-03/2026-000007');
+  });
+});
+
+test('a file of last year, the head of this one', () => {
+  const workplace = new TemporaryWorkplace();
+  const nextYear = MORNING + 366 * 86_400_000;
+  worked(workplace, registerSome(2));
+  keep(workplace);
+  worked(workplace, (journal) => {
+    journal.register(NEW, [], MORNING);
+    journal.register(NEW, [], nextYear);
+  });
+  putBack(workplace);
+  worked(workplace, (journal) => {
+    expect(journal.putBack()?.lostNumbers).toEqual([
+      { from: '12-03/2026-000003', to: '12-03/2026-000003' },
+      { from: '12-03/2027-000001', to: '12-03/2027-000001' },
+    ]);
+    expect(journal.register(NEW, [], nextYear).registrationNumber).toBe('12-03/2027-000002');
+  });
+});
+
+test('a request that was on its way in the old file has its end, and final outcomes stay', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, (journal) => {
+    const cutOff = journal.register(NEW, [], MORNING);
+    journal.beginStep(cutOff.id, 'connect_card', 'd', { ...IN_FLIGHT, stage: 'client_known' }, MORNING);
+    const connected = journal.register(NEW, [], MORNING);
+    journal.beginStep(connected.id, 'check_active_card', 'd', IN_FLIGHT, MORNING);
+    journal.endStep(connected.id, NONE, CONNECTED, MORNING);
+  });
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  worked(workplace, (journal) => {
+    expect(journal.inFlight()).toEqual([]);
+    expect(journal.steps(1)).toMatchObject([{ outcome: { class: 'unknown', reason: 'interrupted' } }]);
+    expect(journal.application(1)?.state).toMatchObject({
+      status: 'unknown',
+      clearing: { of: 'connect_card', next: 'look', restored: true },
+    });
+    expect(journal.application(2)?.state).toEqual(CONNECTED);
+  });
+});
+
+test('a draft stays, and what was being filled in is asked about again', () => {
+  const workplace = new TemporaryWorkplace();
+  const filling: ApplicationState = {
+    status: 'filling',
+    stage: 'checked',
+    tries: 0,
+    filling: true,
+    checkedAt: MORNING,
+  };
+  worked(workplace, (journal) => {
+    const clerk = journal.clerk('Ия Придуманнова', MORNING);
+    journal.startDraft(EMPTY_DRAFT_FORM, clerk, MORNING);
+    const { id } = journal.registerDraft(
+      journal.startDraft(EMPTY_DRAFT_FORM, clerk, MORNING).id,
+      APPLICANT,
+      MORNING,
+    );
+    journal.beginStep(id, 'check_active_card', 'd', { ...IN_FLIGHT, filling: true }, MORNING);
+    journal.endStep(id, NONE, filling, MORNING);
+  });
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  worked(workplace, (journal) => {
+    expect(journal.drafts()).toHaveLength(2);
+    expect(journal.application(1)?.state).toMatchObject({
+      status: 'due',
+      stage: 'registered',
+      filling: true,
+    });
+  });
+});
+
+test('with a clock that was put back, too, no confirmation of the old file counts', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(1));
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  const { state, confirmedAt } = workplace.open({ openedAt: MORNING - 86_400_000 }).application(1) ?? {};
+  expect(state).toMatchObject({ status: 'unknown', clearing: { restored: true } });
+  expect(state?.status === 'unknown' && state.since).toBeGreaterThan(confirmedAt ?? 0);
+});
