@@ -30,10 +30,25 @@ INSERT INTO step VALUES (3, 1, 'check_active_card', 1, 'd', ${MORNING}, NULL, NU
 INSERT INTO event (at, application_id, kind, detail)
 SELECT ${MORNING}, id, 'application_registered', '{"warnings":""}' FROM application;`;
 
-/** Takes the place of the workplace's journal: a file that the first version of the program has left. */
+/** Lost answers as the second version left them, one at each stage that has a POST, and what stood beside them. */
+const LOST_ROWS = `
+INSERT INTO application (id, number, registered_at, confirmed_at, status, stage, tries, num_sid, due_at, not_before, rest)
+VALUES (5, 2026000005, ${MORNING}, ${MORNING + 1}, 'unknown', 'checked', 2, NULL, NULL, NULL, '{"since":${MORNING + 5},"reason":"timeout"}'),
+  (6, 2026000006, ${MORNING}, ${MORNING + 1}, 'unknown', 'client_known', 1, NULL, NULL, NULL, '{"since":${MORNING + 6},"reason":"server_error"}'),
+  (7, 2026000007, ${MORNING}, ${MORNING + 1}, 'unknown', 'card_connected', 1, '77', NULL, NULL, '{"since":${MORNING + 7},"reason":"interrupted"}'),
+  (8, 2026000008, ${MORNING}, ${MORNING + 1}, 'needs_decision', 'checked', 3, NULL, NULL, NULL,
+    '{"schoolboyRefusals":3,"since":${MORNING + 8},"why":"schoolboy_unavailable"}'),
+  (9, 2026000009, ${MORNING}, ${MORNING}, 'filling', 'checked', 0, NULL, NULL, NULL, '{"filling":true,"checkedAt":${MORNING + 9}}'),
+  (10, 2026000010, ${MORNING}, ${MORNING}, 'withdrawn', NULL, NULL, NULL, NULL, NULL, '{}');
+UPDATE numbering SET last = 10;
+INSERT INTO listing SELECT id, number, registered_at, '', status FROM application WHERE id > 4;
+INSERT INTO tally VALUES ('withdrawn', 1);`;
+
+/** Takes the place of the workplace's journal: a file that an older version of the program has left. */
 export function leaveOldJournal(
   workplace: TemporaryWorkplace,
   makeKey: (length: number) => Uint8Array,
+  version: 1 | 2 = 1,
 ): void {
   const key = new FileKeyStore(workplace.dataDirectory, makeKey).create();
   if (!key.ok) throw new Error(key.problem.message);
@@ -42,6 +57,10 @@ export function leaveOldJournal(
   migrate(database, MIGRATIONS.slice(0, 1));
   writeOwner(database, workplace.options());
   database.exec(ROWS);
+  if (version === 2) {
+    migrate(database, MIGRATIONS.slice(0, 2));
+    database.exec(LOST_ROWS);
+  }
   database.close();
 }
 

@@ -23,10 +23,10 @@ CREATE TABLE application_003 (
 INSERT INTO application_003
   SELECT id, number, registered_at, confirmed_at, status, stage, tries, num_sid,
     iif(status = 'unknown', rest ->> '$.since', due_at), not_before,
-    iif(status = 'unknown', json_set(rest, '$.clearing', json_object(
+    iif(status = 'unknown', json_set(rest, '$.clearing', json_patch(json_object(
       'of', CASE stage WHEN 'checked' THEN 'register_client' WHEN 'client_known' THEN 'connect_card' ELSE 'register_chip' END,
-      'next', iif(stage = 'card_connected', 'repeat', 'look'),
-      'since', rest ->> '$.since', 'repeats', 0, 'misses', 0, 'nones', 0)), rest)
+      'next', iif(stage = 'card_connected', 'repeat', 'look'), 'since', rest ->> '$.since', 'repeats', 0, 'misses', 0),
+      iif(stage = 'card_connected', '{"nones":0}', '{}'))), rest)
   FROM application;
 DROP TABLE application;
 ALTER TABLE application_003 RENAME TO application;
