@@ -1,6 +1,7 @@
 import type { ApplicationState } from './application.ts';
 import type { DecisionReason } from './clearing.ts';
 import { dayText } from './day-text.ts';
+import { isInDoubt } from './in-doubt.ts';
 import type { ActiveCard, Refusal } from './outcome.ts';
 import { isCardConnected } from './status-text.ts';
 import { OFFICE_REFUSAL_TOLD, tellRefusal } from './tell-refusal.ts';
@@ -16,7 +17,7 @@ export function tellResident(state: ApplicationState): readonly string[] {
     case 'in_flight':
     case 'due':
       if (state.filling) return questionText(state);
-      return isClearedUp(state) ? CLEARED_UP : waitingText(state);
+      return isInDoubt(state) ? CLEARED_UP : waitingText(state);
     case 'unknown':
       return CLEARED_UP;
     case 'needs_decision':
@@ -133,11 +134,6 @@ const HELD = [
 
 function isHeld(state: Sending): boolean {
   return state.status === 'due' && state.notBefore !== undefined && state.reason === undefined;
-}
-
-/** A look or a repeat on its way: as much in the dark as before. */
-function isClearedUp(state: Sending): boolean {
-  return state.status === 'in_flight' && state.clearing !== undefined;
 }
 
 /** A waiting application that was not tried yet has no reason. */

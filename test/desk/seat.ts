@@ -28,6 +28,7 @@ export class Seat {
       rules: () => ({ today: '2026-11-23' as CalendarDate, documentTypes: [1, 9] }),
       desk: () => office.desk(),
       deliver: (id) => this.delivered.push(id),
+      landingMs: () => 0,
       numberFromChip: true,
       ...options,
     });

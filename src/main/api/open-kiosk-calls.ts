@@ -110,6 +110,8 @@ function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSe
     rules: () => ({ today: dateInZone(adapters.now(), timeZone), documentTypes }),
     desk: () => forward?.desk,
     deliver: (id) => sending?.wake(id),
+    // Without sending nothing has left since the start; what left before has landed or is looked into later.
+    landingMs: (id) => forward?.delivery.landingMs(id) ?? 0,
     numberFromChip: numberFromChip(kiosk),
   });
 }

@@ -51,6 +51,27 @@ export const NOT_EDITABLE = ofApplication(
   'not_editable',
   'В этом заявлении сейчас нечего исправлять. Посмотрите его состояние в журнале.',
 );
+/** Rule 5 of delivery: what was sent and is not known can't be taken back. */
+export const RESULT_UNKNOWN = ofApplication(
+  'result_unknown',
+  'Заявка отправлена, её результат уточняется. Пока он не известен, исправить или отозвать её нельзя.',
+);
+export const NOTHING_TO_DECIDE = ofApplication(
+  'nothing_to_decide',
+  'По этому заявлению решать уже нечего. Посмотрите его состояние.',
+);
+export const NOT_A_WAY = ofApplication(
+  'not_a_way',
+  'Такого решения у этого заявления нет. Откройте его снова и выберите другое.',
+);
+export const TOO_EARLY_TO_END = ofApplication(
+  'too_early_to_end',
+  'Отправленное ещё может дойти до Департамента. Так закончить можно будет позже, время указано рядом.',
+);
+export const TOLD_OR_CHANGED = ofApplication(
+  'told_or_changed',
+  'Это уже отмечено, или результат за это время изменился. Посмотрите список снова.',
+);
 export const NOT_ENDED = ofApplication(
   'not_ended',
   'По этому заявлению ещё нет результата. Дождитесь его, потом копируйте.',

@@ -14,6 +14,8 @@ export interface DeskSessionParts {
   readonly desk: () => Desk | undefined;
   /** Begins or goes on with the delivery of an application; returns at once. */
   readonly deliver: (applicationId: number) => void;
+  /** Milliseconds in which something that was sent of an application may still land. */
+  readonly landingMs: (applicationId: number) => number;
   readonly numberFromChip: boolean;
 }
 

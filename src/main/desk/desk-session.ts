@@ -1,15 +1,18 @@
 import type { Application } from '../../domain/application.ts';
 import type { CardInHand } from '../../domain/card-in-hand.ts';
+import type { Decision } from '../../domain/clearing.ts';
 import { parseClerkName } from '../../domain/clerk-name.ts';
 import { type DraftForm, type DraftPage, EMPTY_DRAFT_FORM } from '../../domain/draft.ts';
+import { isInDoubt } from '../../domain/in-doubt.ts';
 import type { Ground } from '../../domain/papers.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { ReaderStatus } from '../../domain/tap.ts';
 import type { Clerk, Draft } from '../journal/journal.ts';
+import { AfterVisit } from './after-visit.ts';
 import { CardDesk } from './card-desk.ts';
 import { CardsInHand } from './cards-in-hand.ts';
 import { confirmDraft } from './confirmation.ts';
-import { DRAFT_REGISTERED, NO_CLERK } from './desk-problem.ts';
+import { DRAFT_REGISTERED, NO_CLERK, RESULT_UNKNOWN } from './desk-problem.ts';
 import type { DeskAnswer, DeskChange, DeskSessionParts } from './desk-session-parts.ts';
 import { openCopy, openCorrection } from './draft-begin.ts';
 import { refuseDraft, withdrawDraft } from './draft-end.ts';
@@ -28,6 +31,7 @@ export class DeskSession {
   readonly #drafts: OwnDrafts;
   readonly #cards: CardsInHand;
   readonly #cardDesk: CardDesk;
+  readonly #afterVisit: AfterVisit;
   readonly #ended = new EndedDrafts();
   readonly #listeners = new Set<(change: DeskChange) => void>();
 
@@ -42,6 +46,7 @@ export class DeskSession {
       cards: this.#cards,
       tell,
     });
+    this.#afterVisit = new AfterVisit({ ...parts, clerk: () => this.clerk, tell });
   }
 
   get clerk(): Clerk | undefined {
@@ -53,7 +58,7 @@ export class DeskSession {
     const parsed = parseClerkName(name);
     if (!parsed.ok) return fail([parsed.problem]);
     const clerk = this.#parts.journal.clerk(parsed.value, this.#parts.now());
-    if (clerk.id !== this.clerk?.id) this.#cardDesk.forgetAll();
+    if (clerk.id !== this.clerk?.id) this.#clearDesk();
     this.#drafts.clerk = clerk;
     this.#tell({ desk: true });
     return ok(clerk);
@@ -61,20 +66,24 @@ export class DeskSession {
 
   /** Drafts stay; cards in hand do not. */
   leave(): void {
-    this.#cardDesk.forgetAll();
+    this.#clearDesk();
     this.#drafts.clerk = undefined;
     this.#tell({ desk: true });
   }
 
   startDraft(): Draft {
     if (this.clerk === undefined) throw new Error('a draft was begun with nobody at the desk');
-    return this.#begun(this.#parts.journal.startDraft(EMPTY_DRAFT_FORM, this.clerk, this.#parts.now()));
+    const draft = this.#parts.journal.startDraft(EMPTY_DRAFT_FORM, this.clerk, this.#parts.now());
+    this.#afterVisit.residentLeaves();
+    return this.#begun(draft);
   }
 
   copyToDraft(applicationId: number): DeskAnswer<Draft> {
     if (this.clerk === undefined) return fail([NO_CLERK]);
     const draft = openCopy(this.#parts, this.clerk, applicationId);
-    return draft.ok ? ok(this.#begun(draft.value)) : draft;
+    if (!draft.ok) return draft;
+    this.#afterVisit.residentLeaves();
+    return ok(this.#begun(draft.value));
   }
 
   /** Also gives the draft of another clerk, to be taken over. */
@@ -141,9 +150,21 @@ export class DeskSession {
   confirm(draftId: number): DeskAnswer<Application> {
     return this.#end(draftId, 'confirmed', (draft) => {
       const application = confirmDraft(this.#parts, this.#cards, draft);
-      if (application.ok) this.#parts.deliver(application.value.id);
+      if (!application.ok) return application;
+      this.#afterVisit.confirmed(application.value.id);
+      this.#parts.deliver(application.value.id);
       return application;
     });
+  }
+
+  /** What a person decides where the kiosk can't; again it is refused, as nothing is left to decide. */
+  decide(applicationId: number, decision: Decision, reason: string): DeskAnswer<Application> {
+    return this.#afterVisit.decide(applicationId, decision, reason);
+  }
+
+  /** The resident was told by telephone what was to be told since then. */
+  markTold(applicationId: number, since: number): DeskAnswer<null> {
+    return this.#afterVisit.markTold(applicationId, since);
   }
 
   expectCard(draftId: number | undefined): void {
@@ -179,7 +200,7 @@ export class DeskSession {
     end: (draft: Draft) => DeskAnswer<Application>,
   ): DeskAnswer<Application> {
     const draft = this.#drafts.own(draftId);
-    if (!draft.ok) return this.#endedAs(draftId, how) ?? draft;
+    if (!draft.ok) return this.#endedAs(draftId, how) ?? this.#inDoubt(draftId) ?? draft;
     const ended = end(draft.value);
     if (!ended.ok) return ended;
     this.#cardDesk.forget(draftId);
@@ -192,6 +213,17 @@ export class DeskSession {
     const id = this.clerk && this.#ended.find(draftId, how);
     const application = id === undefined ? undefined : this.#parts.journal.application(id);
     return application && ok(application);
+  }
+
+  #inDoubt(draftId: number): DeskAnswer<Application> | undefined {
+    const application = this.#endedAs(draftId, 'confirmed');
+    return application?.ok && isInDoubt(application.value.state) ? fail([RESULT_UNKNOWN]) : undefined;
+  }
+
+  /** Who comes next finds neither the last one's card nor the last one. */
+  #clearDesk(): void {
+    this.#cardDesk.forgetAll();
+    this.#afterVisit.residentLeaves();
   }
 
   #begun(draft: Draft): Draft {

@@ -4,12 +4,25 @@ import type { DraftPage } from '../../domain/draft.ts';
 import { copyOfApplication, draftOfApplication } from '../../domain/draft-of-application.ts';
 import { pageOfProblem } from '../../domain/draft-page.ts';
 import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
+import { isInDoubt } from '../../domain/in-doubt.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Clerk, Draft } from '../journal/journal.ts';
-import { NO_SUCH_APPLICATION, NOT_EDITABLE, NOT_ENDED, NOTHING_TO_COPY } from './desk-problem.ts';
+import {
+  NO_SUCH_APPLICATION,
+  NOT_EDITABLE,
+  NOT_ENDED,
+  NOTHING_TO_COPY,
+  RESULT_UNKNOWN,
+} from './desk-problem.ts';
 import type { DeskAnswer, DeskSessionParts } from './desk-session-parts.ts';
 
-const ENDED: readonly ApplicationStatus[] = ['connected', 'has_active_card', 'refused', 'withdrawn'];
+const ENDED: readonly ApplicationStatus[] = [
+  'connected',
+  'has_active_card',
+  'refused',
+  'withdrawn',
+  'not_connected',
+];
 
 /** A new visit of the same person: what was typed then, but neither papers nor card. */
 export function openCopy(
@@ -35,7 +48,7 @@ export function openCorrection(
   const draft = journal.draftOfApplication(applicationId);
   if (draft !== undefined) return ok(draft);
   const page = pageToCorrect(application);
-  if (page === undefined) return fail([NOT_EDITABLE]);
+  if (page === undefined) return fail([isInDoubt(application.state) ? RESULT_UNKNOWN : NOT_EDITABLE]);
   return ok(journal.startCorrection(applicationId, draftOfApplication(application), page, clerk, now()));
 }
 
