@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application.ts';
-import { type ApplicationEvent, next } from '../../domain/application-state.ts';
+import { type ApplicationEvent, next, stepUnder } from '../../domain/application-state.ts';
 import type { Circumstances, ClearingWaits } from '../../domain/clearing.ts';
 import { landingMsOf } from '../../domain/clearing-step.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -38,6 +38,11 @@ export interface RunOptions {
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
+interface Answered {
+  readonly step: Step;
+  readonly outcome: Outcome;
+}
+
 /** Time-outs and dates on papers rest on this clock: a greater difference is told to the clerk. */
 const MOST_SKEW_MS = 120_000;
 
@@ -47,6 +52,8 @@ export class Delivery {
   /** One application is never worked on twice at once, whoever asks. */
   readonly #running = new Map<number, Promise<Application>>();
   readonly #lastSent: LastSent;
+  /** The last answers, each until the disk has taken it. */
+  readonly #unwritten = new Map<number, Answered>();
   #aheadMs = 0;
 
   constructor(parts: DeliveryParts) {
@@ -91,7 +98,7 @@ export class Delivery {
    * clerk did to it while the answer was on its way stands: the answer is judged by the state it meets.
    */
   async advance(application: Application, onOutcome?: RunOptions['onOutcome']): Promise<Application> {
-    const { journal, department, now, onStep } = this.#parts;
+    const { journal, department, now } = this.#parts;
     const unasked = insteadOfRequest(application, this.#parts, () => this.#circumstances(application), now());
     if (unasked) return this.#settle(application, unasked);
     const call = callOf(application);
@@ -99,19 +106,39 @@ export class Delivery {
     const sent = this.#next(application, { type: 'sent' });
     journal.beginStep(application.id, call.step, prepared.digest, sent.state, now());
     const outcome = await this.#send(application.id, call.step, prepared);
+    this.#unwritten.set(application.id, { step: call.step, outcome });
     const met = this.#read(application.id);
     // Ended at the desk meanwhile, and the step with it.
     if (met.state.status !== 'in_flight') return met;
+    const ended = this.#end(met, call.step, outcome);
+    onOutcome?.(outcome);
+    return ended;
+  }
+
+  /**
+   * Ends the steps that a failed disk has left open, now that it may take something again: what they
+   * were answered is still known. Those that are worked on are not among them.
+   */
+  endLeftOpen(): void {
+    for (const application of this.#parts.journal.inFlight()) {
+      if (this.#running.has(application.id)) continue;
+      const { step, outcome } = this.#unwritten.get(application.id) ?? leftOpen(application);
+      this.#end(application, step, outcome);
+    }
+  }
+
+  #end(met: Application, step: Step, outcome: Outcome): Application {
+    const { journal, now, skew, onStep } = this.#parts;
     const ended = this.#next(met, {
       type: 'outcome',
       outcome,
       chip: met.card?.chip,
-      skew: this.#parts.skew(),
+      skew: skew(),
       circumstances: this.#circumstances(met),
     });
-    journal.endStep(application.id, outcome, ended.state, now());
-    onStep?.(call.step, outcome, ended);
-    onOutcome?.(outcome);
+    journal.endStep(met.id, outcome, ended.state, now());
+    this.#unwritten.delete(met.id);
+    onStep?.(step, outcome, ended);
     return ended;
   }
 
@@ -159,4 +186,10 @@ export class Delivery {
     if (application === undefined) throw new Error(`No application ${id} in the journal`);
     return application;
   }
+}
+
+/** Nobody here knows what it was answered: it was begun by somebody else, or its answer never came. */
+function leftOpen({ state }: Application): Answered {
+  const step = ('stage' in state && stepUnder(state)) || 'check_active_card';
+  return { step, outcome: { class: 'unknown', reason: 'interrupted' } };
 }
