@@ -102,10 +102,20 @@ export const EVERY_CHANGE: Readonly<Record<Change, Ready>> = {
     const id = ended(journal, { status: 'needs_decision', ...under, why: 'confirm_again' });
     return () => journal.decide(id, { decision: 'send_again', clerk, reason: 'звонил' }, DUE, LATE);
   },
+  reopenChip: (journal) => {
+    const id = ended(journal, { status: 'connected', numSid: '99', chip: 'not_registered' });
+    const clerk = clerkOf(journal);
+    const due = { status: 'due', stage: 'card_connected', tries: 0, numSid: '99', dueAt: LATE } as const;
+    return () => journal.reopenChip(id, clerk, due, LATE);
+  },
   markTold: (journal) => {
     const id = ended(journal, CONNECTED);
     const clerk = clerkOf(journal);
     return () => journal.markTold(id, clerk, LATE);
+  },
+  residentLeft: (journal) => {
+    const id = ended(journal, { ...DUE, dueAt: LATE });
+    return () => journal.residentLeft(id, MORNING);
   },
   moveDue: (journal) => {
     ended(journal, LOST.client);
