@@ -59,6 +59,10 @@ describe('an outcome', () => {
     },
   );
 
+  it('of a chip that waits on calls nobody either, whoever has left', () => {
+    expect(tellingAfter(GONE, { ...SENT, stage: 'card_connected' }, CHIP_DUE, CONFIRMED + 1)).toBe('at_desk');
+  });
+
   it('before the confirmation is heard at the desk', () => {
     const asked: ApplicationState = { status: 'in_flight', stage: 'registered', tries: 0, filling: true };
     const end: ApplicationState = { status: 'has_active_card', active: { numSid: '1' } };
