@@ -8,6 +8,9 @@ import { TemporaryWorkplace } from './temporary-workplace.ts';
 
 const YEAR_LATER = MORNING + 366 * 86_400_000;
 
+/** It is written when the commit's own turn of the program is over, before anybody else's. */
+const headWritten = Promise.resolve();
+
 const headPath = (workplace: TemporaryWorkplace): string => `${workplace.dataDirectory}.head`;
 
 function headOf(workplace: TemporaryWorkplace): Head {
@@ -20,14 +23,16 @@ function kinds(workplace: TemporaryWorkplace): unknown[] {
   return workplace.database({ readonly: true }).prepare('SELECT kind FROM event').pluck().all();
 }
 
-test('the head stands where the journal stands after each commit, readable by its owner only', () => {
+test('the head stands where the journal stands after each commit, readable by its owner only', async () => {
   const workplace = new TemporaryWorkplace();
   const journal = workplace.open();
   expect(headOf(workplace)).toMatchObject({ sequence: 0, numbers: new Map() });
   const { id } = journal.register(NEW, [], MORNING);
+  await headWritten;
   expect(headOf(workplace)).toMatchObject({ sequence: 1, numbers: new Map([[2026, 1]]) });
   journal.beginStep(id, 'check_active_card', 'd', IN_FLIGHT, MORNING);
   journal.register(NEW, [], YEAR_LATER);
+  await headWritten;
   const numbers = new Map([
     [2026, 1],
     [2027, 1],
@@ -49,25 +54,30 @@ test('opened again and again nothing is told and nothing moves', () => {
   expect(kinds(workplace)).toEqual(['application_registered']);
 });
 
-test('what an undone change took is not in the head', () => {
+test('what an undone change took is not in the head', async () => {
   const workplace = new TemporaryWorkplace();
   const journal = workplace.open();
   journal.register(NEW, [], MORNING);
   expect(() => journal.register(NEW, ['a name, not a code'], MORNING)).toThrow();
   journal.clerk('Ия Придуманнова', MORNING);
+  await headWritten;
   expect(headOf(workplace).numbers).toEqual(new Map([[2026, 1]]));
 });
 
-test.each([0, 1])('slot %i torn: the other one counts, and a head that lags is harmless', (slot) => {
+test.each([0, 1])('slot %i torn: the other one counts, and a head that lags is harmless', async (slot) => {
   const workplace = new TemporaryWorkplace();
   const journal = workplace.open();
-  for (let count = 0; count < 6; count += 1) journal.register(NEW, [], MORNING);
+  for (let count = 0; count < 6; count += 1) {
+    journal.register(NEW, [], MORNING);
+    await headWritten;
+  }
   journal.close();
   const bytes = readFileSync(headPath(workplace));
   randomBytes(100).copy(bytes, slot * SLOT_BYTES + 200);
   writeFileSync(headPath(workplace), bytes);
   expect([5, 6]).toContain(headOf(workplace).sequence);
   const again = workplace.open();
+  await headWritten;
   expect(again.head().found).toBe('kept');
   expect(headOf(workplace)).toMatchObject({ sequence: 6, numbers: new Map([[2026, 6]]) });
 });
@@ -120,7 +130,7 @@ test('the head of another journal is told, kept aside and written anew', () => {
   expect(readFileSync(`${headPath(workplace)}.other`)).toEqual(readFileSync(headPath(other)));
 });
 
-test('work goes on while the head cannot be written', () => {
+test('work goes on while the head cannot be written', async () => {
   const workplace = new TemporaryWorkplace();
   workplace.make();
   rmSync(headPath(workplace));
@@ -131,6 +141,7 @@ test('work goes on while the head cannot be written', () => {
   expect(journal.register(NEW, [], MORNING).id).toBe(1);
   rmSync(headPath(workplace), { recursive: true });
   journal.register(NEW, [], MORNING);
+  await headWritten;
   expect(journal.head().isWritten).toBe(true);
   expect(headOf(workplace).sequence).toBe(2);
 });

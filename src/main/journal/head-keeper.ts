@@ -24,13 +24,17 @@ function digestOf(secret: HeadSecret, text: string): Buffer {
   return hash('sha256', secret + text, 'buffer').subarray(0, DIGEST_BYTES);
 }
 
-/** Writes down outside the database where it stands, after each commit. */
+/**
+ * Writes down outside the database where it stands, after each commit and before anything else can come
+ * of it: of commits in one turn of the program the last one counts.
+ */
 export class HeadKeeper {
   readonly #file: HeadFile;
   readonly #secret: HeadSecret;
   readonly #identity: Buffer;
   readonly #numbers: Map<number, number>;
   #isWritten = true;
+  #pending: EventRow | undefined;
 
   constructor(file: HeadFile, secret: HeadSecret, numbers: ReadonlyMap<number, number>) {
     this.#file = file;
@@ -46,7 +50,8 @@ export class HeadKeeper {
 
   moved(event: EventRow, allotted: Allotted | undefined): void {
     if (allotted) this.#numbers.set(allotted.year, allotted.last);
-    this.#write({ sequence: event.sequence, eventDigest: eventDigest(this.#secret, event) });
+    if (this.#pending === undefined) queueMicrotask(() => this.#writePending());
+    this.#pending = event;
   }
 
   /** Of a journal in which nothing has happened yet. */
@@ -54,13 +59,21 @@ export class HeadKeeper {
     this.#write({ sequence: 0, eventDigest: Buffer.alloc(DIGEST_BYTES) });
   }
 
+  /** What was told so far is on the disk when this returns. */
   sync(): void {
+    this.#writePending();
     this.#tried(() => this.#file.sync());
   }
 
   close(): void {
     this.sync();
     this.#tried(() => this.#file.close());
+  }
+
+  #writePending(): void {
+    const event = this.#pending;
+    this.#pending = undefined;
+    if (event) this.#write({ sequence: event.sequence, eventDigest: eventDigest(this.#secret, event) });
   }
 
   #write(head: Pick<Head, 'sequence' | 'eventDigest'>): void {
