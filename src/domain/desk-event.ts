@@ -1,7 +1,7 @@
 import type { ApplicationState } from './application.ts';
 import { afterCardBack } from './chip-later.ts';
 import type { Ground } from './papers.ts';
-import { askAnew, numSidOf, type Unfinished } from './unfinished-step.ts';
+import { askAnew, type Unfinished } from './unfinished-step.ts';
 
 /**
  * What the clerk does to an application before its data go out (regulation, 1.2, 1.3.2 and 2.1 step 5)
@@ -58,9 +58,10 @@ function afterConfirmation(
       return { status: 'due', stage, tries: 0, dueAt: now };
     }
     case 'returned': {
-      const { stage, notBefore } = asked;
-      const held = notBefore === undefined || notBefore <= now ? {} : { notBefore };
-      return { status: 'due', stage, tries: 0, ...numSidOf(asked), dueAt: now, ...held };
+      // Time went by, and the clerk may have corrected more than was named: all is asked and sent anew.
+      const held = asked.notBefore !== undefined && asked.notBefore > now ? asked.notBefore : undefined;
+      const { filling: _, ...confirmed } = askAnew(asked, now, held);
+      return confirmed;
     }
     case 'due':
     case 'in_flight': {

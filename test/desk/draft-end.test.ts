@@ -224,10 +224,13 @@ describe('an application sent back', () => {
     const applicant = { ...draft.form.applicant, document };
     seat.session.saveDraft(draft.id, { ...draft.form, applicant }, 'check');
     expect(seat.session.identify(draft.id).ok).toBe(true);
-    expect(expectOk(seat.session.confirm(draft.id)).state).toMatchObject({ status: 'due', stage: 'checked' });
-    const department = new ScriptedDepartment(CLIENT_TAKEN, CARD_TAKEN, CHIP_TAKEN);
+    expect(expectOk(seat.session.confirm(draft.id)).state).toMatchObject({
+      status: 'due',
+      stage: 'registered',
+    });
+    const department = new ScriptedDepartment(NO_ACTIVE_CARD, CLIENT_TAKEN, CARD_TAKEN, CHIP_TAKEN);
     await seat.office.delivery(department).run(id);
-    expect(department.calls[0]).toMatchObject({ applicant: { document: { number: '3705 654321' } } });
+    expect(department.calls[1]).toMatchObject({ applicant: { document: { number: '3705 654321' } } });
     expect(read()?.state).toMatchObject({ status: 'connected', chip: 'registered' });
   });
 
@@ -244,7 +247,7 @@ describe('an application sent back', () => {
     expectOk(seat.session.typeNumber(draft.id, OTHER_CARD_NUMBER));
     expect(expectOk(seat.session.confirm(draft.id))).toMatchObject({
       card: { hidden: { lastTwo: '13' }, chip: { kind: 'none', why: 'not_tapped' } },
-      state: { status: 'due', stage: 'client_known' },
+      state: { status: 'due', stage: 'registered' },
     });
   });
 

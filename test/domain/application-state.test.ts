@@ -203,7 +203,11 @@ describe('what was not sent', () => {
 
   it('spreads by the skew', () => {
     const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
-    const state = next(inFlight('checked'), { type: 'outcome', outcome, chip: NO_CHIP, skew: -1, circumstances }, NOW);
+    const state = next(
+      inFlight('checked'),
+      { type: 'outcome', outcome, chip: NO_CHIP, skew: -1, circumstances },
+      NOW,
+    );
     expect(state).toMatchObject({ dueAt: NOW + 4_000 });
   });
 });
@@ -451,10 +455,10 @@ describe('a confirmation of what the Department sent back', () => {
     refusals: [refusal('bad_input')],
   };
 
-  it('goes on at the stage that refused', () => {
+  it('asks and sends all anew: what was known is old, and more than was named may be corrected', () => {
     expect(next(returned, { type: 'confirmed' }, NOW)).toEqual({
       status: 'due',
-      stage: 'client_known',
+      stage: 'registered',
       tries: 0,
       dueAt: NOW,
     });
