@@ -1,6 +1,8 @@
 const DELAYS_MS = [5_000, 15_000, 60_000, 300_000] as const;
 const LONGEST_MS = 900_000;
 const WIDEST_SKEW = 0.2;
+/** With its skew: no attempt is put off by more. */
+export const LONGEST_BACK_OFF_MS = LONGEST_MS * (1 + WIDEST_SKEW);
 
 /**
  * How long to wait after so many tries in vain (1, 2, …). `skew` in [-1, 1] moves the delay by up to

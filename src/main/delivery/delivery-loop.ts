@@ -1,33 +1,49 @@
-import type { ApplicationState } from '../../domain/application.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { WrongSetting } from '../../domain/wrong-setting.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Delivery, RunOptions } from './delivery.ts';
-import { deliverDue, runOne, type SetAside, settingIsWrong } from './delivery-round.ts';
+import type { Delivery } from './delivery.ts';
+import { deliverDue, type RoundOptions, runOne, wrongSettingOf } from './delivery-round.ts';
+import { DueClock } from './due-clock.ts';
+import { isAnswer, probe } from './probe.ts';
+import { QueuePause } from './queue-pause.ts';
+import { SetAsideUntilStart } from './set-aside.ts';
 
 const SHORTEST_NAP_MS = 1_000;
 const LONGEST_NAP_MS = 60_000;
-/** Every application would get the same answer: so long nobody is asked, unless a person wants it. */
-const PAUSE_MS = 300_000;
 
 export interface DeliveryLoopParts {
   readonly journal: Journal;
   readonly delivery: Delivery;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Milliseconds by a clock that never jumps, from any zero. */
+  readonly elapsed: () => number;
   /** Ends early, without a throw, when `signal` aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** An application that a bug made throw; it is left alone until the next start. */
   readonly onFault?: (applicationId: number, error: unknown) => void;
   /** The loop has stopped by itself, as a rule with a `JournalFault`; `start` begins anew. */
   readonly onStopped?: (error: unknown) => void;
+  /** What `state` or `setAside` tells has changed. */
+  readonly onChanged?: () => void;
 }
 
 export type RoundEnd = 'done' | 'setting_is_wrong' | 'stopped';
 
+export type LoopState =
+  | { readonly status: 'running' }
+  /** One application asks again at `until` (epoch ms); nothing else is sent until it is answered. */
+  | { readonly status: 'paused'; readonly until: number; readonly why: WrongSetting }
+  | { readonly status: 'stopped' };
+
+type AskedFor = Pick<RoundOptions, 'ignoreBackOff'>;
+
 /** Sends by itself whatever is due, a round at a time, and sleeps in between until something is. */
 export class DeliveryLoop {
   readonly #parts: DeliveryLoopParts;
-  readonly #faulty = new Set<number>();
-  readonly #setAside: SetAside;
+  readonly #pause: QueuePause;
+  readonly #clock: DueClock;
+  readonly #faulty: SetAsideUntilStart;
   readonly #runs = new Set<Promise<void>>();
   /** Absent while the loop does not run. */
   #stop: AbortController | undefined;
@@ -35,53 +51,69 @@ export class DeliveryLoop {
   /** Settles with the round that was begun last: the next one waits for it. */
   #lastRound: Promise<unknown> = Promise.resolve();
   #asked: Promise<RoundEnd> | undefined;
-  #pausedUntil = 0;
   #nap = new AbortController();
 
   constructor(parts: DeliveryLoopParts) {
     this.#parts = parts;
-    this.#setAside = {
-      has: (id) => this.#faulty.has(id),
-      add: (id, error) => {
-        if (this.#faulty.has(id)) return;
-        this.#faulty.add(id);
-        parts.onFault?.(id, error);
-      },
-    };
+    this.#pause = new QueuePause(parts);
+    this.#clock = new DueClock(parts);
+    this.#faulty = new SetAsideUntilStart((id, error) => {
+      parts.onFault?.(id, error);
+      parts.onChanged?.();
+    });
+  }
+
+  state(): LoopState {
+    if (this.#stop === undefined) return { status: 'stopped' };
+    const { why, until } = this.#pause;
+    return why === undefined ? { status: 'running' } : { status: 'paused', until, why };
+  }
+
+  /** Applications that a bug has made throw; all others go on. */
+  setAside(): readonly number[] {
+    return this.#faulty.ids;
   }
 
   /** Harmless when it runs already. */
   start(): void {
     if (this.#stop) return;
-    this.#pausedUntil = 0;
+    this.#pause.end();
     this.#faulty.clear();
     this.#stop = new AbortController();
     this.#cycle = this.#goRound(this.#stop);
+    this.#parts.onChanged?.();
   }
 
   /**
    * Something has changed: looks what is due at once, and begins with that application without waiting
-   * for a round under way. A pause holds for all others. Nothing happens while the loop does not run.
+   * for a round under way. In a pause it waits for the probe. Nothing happens while the loop does not run.
    */
   wake(applicationId?: number): void {
     if (this.#stop === undefined) return;
     this.#nap.abort();
-    if (applicationId === undefined || this.#faulty.has(applicationId)) return;
+    if (applicationId === undefined || this.#pause.why || this.#faulty.has(applicationId)) return;
     const run = this.#runAlone(applicationId, this.#stop).finally(() => this.#runs.delete(run));
     this.#runs.add(run);
   }
 
   /**
-   * A round now, for a person who asks: no pause holds it back and, with `ignoreBackOff`, no back-off.
-   * Waits for the round under way; who asks meanwhile gets the same one. Throws `JournalFault`.
+   * A round now, for a person who asks: no back-off holds it back with `ignoreBackOff`, and in a pause its
+   * probe comes at once. Waits for the round under way; who asks meanwhile gets the same one. Throws `JournalFault`.
    */
-  round(options: Pick<RunOptions, 'ignoreBackOff'>): Promise<RoundEnd> {
+  round(options: AskedFor): Promise<RoundEnd> {
     if (this.#stop === undefined) return Promise.resolve('stopped');
     const begun = (): void => {
       this.#asked = undefined;
     };
     this.#asked ??= this.#deliver(options, this.#stop, begun).finally(() => this.#nap.abort());
     return this.#asked;
+  }
+
+  /** What a single attempt beside the loop has met: it begins a pause or ends it. */
+  heard(applicationId: number, outcome: Outcome): void {
+    const why = wrongSettingOf(outcome);
+    if (why !== undefined) this.#beginPause(why, applicationId);
+    else if (this.#pause.why && isAnswer(outcome)) this.#endPause();
   }
 
   /** No new step begins; settles when those under way have their outcome. */
@@ -93,55 +125,93 @@ export class DeliveryLoop {
   }
 
   async #goRound(stop: AbortController): Promise<void> {
-    while (!stop.signal.aborted) {
-      // Before the round: what wakes the loop while it works is not slept over.
-      const nap = new AbortController();
-      this.#nap = nap;
-      try {
-        if (this.#parts.now() >= this.#pausedUntil) await this.#deliver({}, stop);
-        if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
-      } catch (error) {
-        this.#breakOff(stop, error);
-      }
-    }
-  }
-
-  /** One round after another, never two at once. */
-  #deliver(options: RunOptions, stop: AbortController, begun?: () => void): Promise<RoundEnd> {
-    const round = this.#lastRound.then(async (): Promise<RoundEnd> => {
-      begun?.();
-      if (stop.signal.aborted) return 'stopped';
-      const { journal, delivery, now } = this.#parts;
-      const all = { ...options, signal: stop.signal };
-      const end = await deliverDue(journal, delivery, now(), all, this.#setAside);
-      this.#pausedUntil = end === 'setting_is_wrong' ? now() + PAUSE_MS : 0;
-      return end;
-    });
-    this.#lastRound = round.catch((error: unknown) => this.#breakOff(stop, error));
-    return round;
-  }
-
-  async #runAlone(id: number, stop: AbortController): Promise<void> {
-    const { journal, delivery } = this.#parts;
     try {
-      const before = journal.steps(id).length;
-      const application = await runOne(delivery, id, { signal: stop.signal }, this.#setAside);
-      if (application && journal.steps(id).length > before) this.#learn(application.state);
+      this.#clock.begin();
+      this.#parts.delivery.endLeftOpen();
+      while (!stop.signal.aborted) {
+        // Before the round: what wakes the loop while it works is not slept over.
+        const nap = new AbortController();
+        this.#nap = nap;
+        this.#clock.follow();
+        if (this.#pause.mayProbe) await this.#deliver({}, stop);
+        if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
+      }
     } catch (error) {
       this.#breakOff(stop, error);
     }
   }
 
-  /** One that the Department has judged ends the pause for all; one that met the wrong setting begins it. */
-  #learn(state: ApplicationState): void {
-    const now = this.#parts.now();
-    const isPaused = now < this.#pausedUntil;
-    if (settingIsWrong(state)) {
-      if (!isPaused) this.#pausedUntil = now + PAUSE_MS;
-    } else if (isPaused && (state.status !== 'due' || state.reason === undefined)) {
-      this.#pausedUntil = 0;
-      this.#nap.abort();
+  /** One round after another, never two at once. */
+  #deliver(options: AskedFor, stop: AbortController, begun?: () => void): Promise<RoundEnd> {
+    const round = this.#lastRound.then(async (): Promise<RoundEnd> => {
+      begun?.();
+      if (stop.signal.aborted) return 'stopped';
+      if (this.#pause.why && !(await this.#probe(options, stop))) return 'setting_is_wrong';
+      return this.#deliverAll(options, stop);
+    });
+    this.#lastRound = round.catch((error: unknown) => this.#breakOff(stop, error));
+    return round;
+  }
+
+  #deliverAll(asked: AskedFor, stop: AbortController): Promise<RoundEnd> {
+    const { journal, delivery, now } = this.#parts;
+    const options: RoundOptions = {
+      ...asked,
+      afterPause: this.#pause.takeJustOver(),
+      signal: this.#untilPause(stop),
+      onWrongSetting: (why, id) => this.#beginPause(why, id),
+    };
+    return deliverDue(journal, delivery, now(), options, this.#faulty);
+  }
+
+  /** True where the pause is over. */
+  async #probe(options: AskedFor, { signal }: AbortController): Promise<boolean> {
+    const { journal, delivery, now } = this.#parts;
+    const { metBy } = this.#pause;
+    const probed = await probe(
+      journal,
+      delivery,
+      { now: now(), metBy },
+      { ...options, signal },
+      this.#faulty,
+    );
+    if (probed) this.heard(probed.applicationId, probed.outcome);
+    if (probed && this.#pause.why) this.#pause.prolong();
+    return this.#pause.why === undefined;
+  }
+
+  async #runAlone(id: number, stop: AbortController): Promise<void> {
+    const signal = this.#untilPause(stop);
+    const onOutcome = (outcome: Outcome): void => {
+      const why = wrongSettingOf(outcome);
+      if (why !== undefined) this.#beginPause(why, id);
+    };
+    try {
+      await runOne(this.#parts.delivery, id, { signal, onOutcome }, this.#faulty);
+    } catch (error) {
+      this.#breakOff(stop, error);
     }
+  }
+
+  /** Whoever meets the wrong setting, nobody begins a further step. */
+  #untilPause(stop: AbortController): Pick<AbortSignal, 'aborted'> {
+    const pause = this.#pause;
+    return {
+      get aborted() {
+        return stop.signal.aborted || pause.why !== undefined;
+      },
+    };
+  }
+
+  #beginPause(why: WrongSetting, applicationId: number): void {
+    this.#pause.begin(why, applicationId);
+    this.#parts.onChanged?.();
+  }
+
+  #endPause(): void {
+    this.#pause.end();
+    this.#nap.abort();
+    this.#parts.onChanged?.();
   }
 
   /** What is left is a failed disk or a bug: to go on would be to send without a journal. */
@@ -151,11 +221,12 @@ export class DeliveryLoop {
     this.#stop = undefined;
     this.#nap.abort();
     this.#parts.onStopped?.(error);
+    this.#parts.onChanged?.();
   }
 
   #napMs(): number {
     const { journal, now } = this.#parts;
-    const dueAt = Math.max(journal.nextDueAt() ?? Number.POSITIVE_INFINITY, this.#pausedUntil);
+    const dueAt = Math.max(journal.nextDueAt() ?? Number.POSITIVE_INFINITY, this.#pause.until);
     return Math.min(Math.max(dueAt - now(), SHORTEST_NAP_MS), LONGEST_NAP_MS);
   }
 }

@@ -1,15 +1,19 @@
-import type { Application, ApplicationState } from '../../domain/application.ts';
+import type { Application } from '../../domain/application.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { isWrongSetting, type WrongSetting } from '../../domain/wrong-setting.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFault } from '../journal/journal-fault.ts';
 import type { Delivery, RunOptions } from './delivery.ts';
+import type { SetAside } from './set-aside.ts';
 
 /** Applications worked on at once: one that waits for an answer holds back none of the others. */
 const AT_ONCE = 4;
 
-/** Applications that only a bug can have made throw: nothing more is tried with them. */
-export interface SetAside {
-  has(id: number): boolean;
-  add(id: number, error: unknown): void;
+export interface RoundOptions extends Pick<RunOptions, 'ignoreBackOff' | 'signal'> {
+  /** Behind a pause: those that the wrong setting has put off are due, too. */
+  readonly afterPause?: boolean;
+  /** Which application has met a wrong setting. */
+  readonly onWrongSetting?: (why: WrongSetting, applicationId: number) => void;
 }
 
 /**
@@ -22,21 +26,32 @@ export async function deliverDue(
   journal: Journal,
   delivery: Delivery,
   now: number,
-  options: RunOptions,
+  options: RoundOptions,
   setAside?: SetAside,
 ): Promise<'done' | 'setting_is_wrong'> {
-  const { ignoreBackOff = false } = options;
-  const due = journal.due(now, { ignoreBackOff, limit: Number.MAX_SAFE_INTEGER });
-  const ids = due.filter((id) => !setAside?.has(id));
+  const { afterPause = false, ignoreBackOff = false, signal, onWrongSetting } = options;
+  const ids = dueIds(journal, now, { afterPause, ignoreBackOff }).filter((id) => !setAside?.has(id));
   let wrong = false;
+  // Those at work begin no further step either.
+  const stop = {
+    get aborted() {
+      return wrong || signal?.aborted === true;
+    },
+  };
   const worker = async (): Promise<void> => {
-    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
-      const application = await runOne(delivery, id, options, setAside).catch((error: unknown) => {
+    for (let id = ids.shift(); id !== undefined && !stop.aborted; id = ids.shift()) {
+      const applicationId = id;
+      const onOutcome = (outcome: Outcome): void => {
+        const why = wrongSettingOf(outcome);
+        if (why === undefined) return;
+        wrong = true;
+        onWrongSetting?.(why, applicationId);
+      };
+      const run = { ignoreBackOff: ignoreBackOff || afterPause, signal: stop, onOutcome };
+      await runOne(delivery, id, run, setAside).catch((error: unknown) => {
         ids.length = 0;
         throw error;
       });
-      wrong ||= application !== undefined && settingIsWrong(application.state);
-      if (wrong || options.signal?.aborted) ids.length = 0;
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
@@ -60,7 +75,20 @@ export async function runOne(
   }
 }
 
-/** Key or region code were not accepted: no application is to blame, and none gets through. */
-export function settingIsWrong(state: ApplicationState): boolean {
-  return state.status === 'due' && (state.reason === 'key_rejected' || state.reason === 'region_unknown');
+export function wrongSettingOf(outcome: Outcome): WrongSetting | undefined {
+  return outcome.class === 'not_processed' && isWrongSetting(outcome.reason) ? outcome.reason : undefined;
+}
+
+function dueIds(
+  journal: Journal,
+  now: number,
+  { afterPause, ignoreBackOff }: { readonly afterPause: boolean; readonly ignoreBackOff: boolean },
+): number[] {
+  const limit = Number.MAX_SAFE_INTEGER;
+  const due = journal.due(now, { ignoreBackOff, limit });
+  if (!afterPause) return [...due];
+  const putOff = journal
+    .waiting(limit)
+    .filter(({ state }) => 'reason' in state && isWrongSetting(state.reason));
+  return [...new Set([...due, ...putOff.map(({ id }) => id)])];
 }
