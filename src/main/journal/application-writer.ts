@@ -22,9 +22,11 @@ export class ApplicationWriter {
   readonly #application: Database.Statement;
   readonly #listing: Database.Statement;
   readonly #state: Database.Statement;
+  readonly #reopenChip: Database.Statement;
   readonly #listedStatus: Database.Statement;
   readonly #confirmedAt: Database.Statement;
   readonly #count: Database.Statement;
+  readonly #uncount: Database.Statement;
   readonly #dropDraft: Database.Statement;
   readonly #moveDue: Database.Statement;
 
@@ -40,11 +42,16 @@ export class ApplicationWriter {
     this.#state = database.prepare(`
       UPDATE application SET status = ?, stage = ?, tries = ?, num_sid = ?, due_at = ?, not_before = ?, rest = ?
       WHERE id = ? AND stage IS NOT NULL`);
+    this.#reopenChip = database.prepare(`
+      UPDATE application SET status = ?, stage = ?, tries = ?, num_sid = ?, due_at = ?, not_before = ?, rest = ?
+      WHERE id = ? AND status = 'connected' AND rest ->> '$.chip' = 'not_registered'
+        AND EXISTS (SELECT 1 FROM card WHERE application_id = application.id AND chip = 'uid')`);
     this.#listedStatus = database.prepare('UPDATE listing SET status = ? WHERE id = ?');
     this.#confirmedAt = database.prepare('UPDATE application SET confirmed_at = ? WHERE id = ?');
     this.#count = database.prepare(
       'INSERT INTO tally (status, count) VALUES (?, 1) ON CONFLICT (status) DO UPDATE SET count = count + 1',
     );
+    this.#uncount = database.prepare("UPDATE tally SET count = count - 1 WHERE status = 'connected'");
     this.#dropDraft = database.prepare('DELETE FROM draft WHERE application_id = ?');
     this.#moveDue = database.prepare(`
       UPDATE application SET due_at = due_at + ?, not_before = not_before + ?
@@ -67,6 +74,14 @@ export class ApplicationWriter {
     if (changes === 0) throw new Error(`Application ${id} is final or not there`);
     this.#listedStatus.run(state.status, id);
     if (isFinal(state)) this.#conclude(id, state);
+  }
+
+  /** The one way out of an end, for a chip that was not registered; throws for every other application. */
+  reopenChip(id: number, state: ApplicationState): void {
+    const { changes } = this.#reopenChip.run(...stateValues(state), id);
+    if (changes === 0) throw new Error(`Application ${id} has no chip that was left`);
+    this.#listedStatus.run(state.status, id);
+    this.#uncount.run();
   }
 
   correctPerson(id: number, person: Person): { readonly snilsChanged: boolean } {
@@ -100,7 +115,7 @@ export class ApplicationWriter {
   }
 }
 
-/** In the order of both statements that write a state. */
+/** In the order of the statements that write a state. */
 function stateValues(state: ApplicationState): (string | number | null)[] {
   const { status, stage, tries, num_sid, due_at, not_before, rest } = columnsOf(state);
   return [status, stage, tries, num_sid, due_at, not_before, rest];

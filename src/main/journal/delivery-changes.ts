@@ -4,6 +4,7 @@ import { isInTheDark, type Telling, tellingAfter } from '../../domain/resident-t
 import type { Step } from '../../domain/step.ts';
 import type { ChangeDoor } from './change-door.ts';
 import {
+  chipTakenUpEvent,
   clockMovedEvent,
   decidedEvent,
   leftEvent,
@@ -72,6 +73,22 @@ export class DeliveryChanges {
         applications.setState(id, state);
       },
       () => decidedEvent(id, decision),
+    );
+  }
+
+  reopenChip(id: number, clerk: Clerk, state: ApplicationState, at: number): void {
+    if (state.status !== 'due' || state.stage !== 'card_connected') {
+      throw new Error('an application that is connected is taken up again for its chip alone');
+    }
+    this.#door.change(
+      at,
+      ({ applications, tellings }) => {
+        applications.reopenChip(id, state);
+        // Whoever brings the card sits at the desk again, and hears there what comes of it.
+        applications.confirmAnew(id, at);
+        tellings.back(id);
+      },
+      () => chipTakenUpEvent(id, clerk),
     );
   }
 

@@ -80,6 +80,10 @@ export function leftEvent(applicationId: number): NewEvent {
   return { kind: 'resident_left', applicationId, detail: {} };
 }
 
+export function chipTakenUpEvent(applicationId: number, clerk: Clerk): NewEvent {
+  return { kind: 'chip_taken_up_again', applicationId, detail: { clerk: clerk.id } };
+}
+
 export function toldEvent(applicationId: number, clerk: Clerk): NewEvent {
   return { kind: 'resident_told', applicationId, detail: { clerk: clerk.id } };
 }

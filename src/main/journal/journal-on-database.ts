@@ -126,6 +126,11 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     return this.#after(id);
   }
 
+  reopenChip(id: number, clerk: Clerk, state: ApplicationState, at: number): Application {
+    this.#delivery.reopenChip(id, clerk, state, at);
+    return this.#after(id);
+  }
+
   markTold(applicationId: number, clerk: Clerk, at: number, since?: number): boolean {
     return this.#delivery.markTold(applicationId, clerk, at, since);
   }

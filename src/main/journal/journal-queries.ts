@@ -117,6 +117,14 @@ export class JournalQueries {
     return withFaults(() => this.#listing.filtered(filter, cut));
   }
 
+  chipsLeft(cut: Cut): Page {
+    return withFaults(() => this.#listing.chipsLeft(cut));
+  }
+
+  countChipsLeft(): number {
+    return withFaults(() => this.#listing.countChipsLeft());
+  }
+
   today(at: number): TodayCounts {
     return withFaults(() => this.#listing.since(this.#dayStartOf(at)));
   }

@@ -203,6 +203,11 @@ export interface Journal {
    * in no event. `send_again` is a confirmation anew: `confirmedAt` begins with it.
    */
   decide(id: number, decision: PersonsDecision, state: ApplicationState, at: number): Application;
+  /**
+   * The card of a connected application lies on the reader again, and its chip, which could not be
+   * registered, is sent once more. The only end that is ever left; throws for every other one.
+   */
+  reopenChip(id: number, clerk: Clerk, state: ApplicationState, at: number): Application;
   /** In the order in which they were made. */
   decisions(applicationId: number): readonly DecisionRecord[];
 
@@ -241,6 +246,9 @@ export interface Journal {
   find(find: Find, options: { readonly before?: number; readonly limit: number }): Page;
   /** As `page`, narrowed; a filter costs no more than the page it fills. */
   filtered(filter: StatusFilter, options: { readonly before?: number; readonly limit: number }): Page;
+  /** Connected, but for a chip whose UID is known: as `page`. */
+  chipsLeft(options: { readonly before?: number; readonly limit: number }): Page;
+  countChipsLeft(): number;
   today(at: number): TodayCounts;
   /** Those the queue still works on, by the time of their next attempt. */
   waiting(limit: number): readonly Application[];

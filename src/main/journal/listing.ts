@@ -37,12 +37,20 @@ const STATUS_IS: Readonly<Record<Narrowed, string>> = {
   refused: "IN ('has_active_card', 'refused', 'withdrawn', 'not_connected')",
 };
 
+/** The index has few rows and goes first, whatever else SQLite thinks; a chip is left where its UID is known. */
+const CHIPS_LEFT = `
+  FROM application a INDEXED BY application_chip_left CROSS JOIN card c ON c.application_id = a.id
+    CROSS JOIN listing l ON l.id = a.id
+  WHERE a.status = 'connected' AND a.rest ->> '$.chip' = 'not_registered' AND c.chip = 'uid'`;
+
 /** Pages of the narrow list, newest first, by key and never by offset: depth costs nothing. */
 export class Listing {
   readonly #place: Workplace;
   readonly #names: NameSearch;
   readonly #page: Database.Statement<[number, number], Row>;
   readonly #filtered: Readonly<Record<Narrowed, Database.Statement<[number, number], Row>>>;
+  readonly #chipsLeft: Database.Statement<[number, number], Row>;
+  readonly #countChipsLeft: Database.Statement<[], number>;
   readonly #today: Database.Statement<[number], TodayCounts>;
   readonly #row: Database.Statement<[number], Row>;
   readonly #byNumber: ByKey;
@@ -60,6 +68,10 @@ export class Listing {
       connected: narrowed(database, 'connected'),
       refused: narrowed(database, 'refused'),
     };
+    this.#chipsLeft = database.prepare(
+      `SELECT ${COLUMNS} ${CHIPS_LEFT} AND a.id < ? ORDER BY a.id DESC ${LIMIT}`,
+    );
+    this.#countChipsLeft = database.prepare<[], number>(`SELECT count(*) ${CHIPS_LEFT}`).pluck();
     this.#today = database.prepare(`
       SELECT count(*) AS taken,
         count(*) FILTER (WHERE l.status = 'connected' OR a.stage = 'card_connected') AS connected
@@ -77,6 +89,14 @@ export class Listing {
   filtered(filter: StatusFilter, { before = FROM_NEWEST, limit }: Cut): Page {
     if (filter === 'all') return this.page({ before, limit });
     return this.#cut(this.#filtered[filter].all(before, limit + 1), limit);
+  }
+
+  chipsLeft({ before = FROM_NEWEST, limit }: Cut): Page {
+    return this.#cut(this.#chipsLeft.all(before, limit + 1), limit);
+  }
+
+  countChipsLeft(): number {
+    return this.#countChipsLeft.get() ?? 0;
   }
 
   /** Epoch ms of the day's beginning. */
