@@ -1,6 +1,8 @@
 import type { ClearingWaits } from '../domain/clearing.ts';
+import { isOutlived } from '../domain/offline-limit.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Adapters } from './adapters.ts';
+import { dayEndsIn } from './delivery/day-end.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
 import { recoverInterrupted } from './delivery/recover-interrupted.ts';
 import type { Forward } from './forward.ts';
@@ -56,7 +58,9 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
     openForward: () => {
       const { now, elapsed, skew } = host.adapters;
       const waits = waitsOf(settings);
-      forward ??= loadForward(settings, { journal, now, elapsed, skew, waits, onStep: tell }, closers);
+      const isOutlived = outlivedIn(settings);
+      const parts = { journal, now, elapsed, skew, waits, isOutlived, onStep: tell };
+      forward ??= loadForward(settings, parts, closers);
       return forward;
     },
     onStep: (listener) => {
@@ -79,6 +83,12 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
 function waitsOf({ region, contour }: Settings): ClearingWaits {
   const { settleSeconds, lateLandingSeconds } = region.lostAnswers[contour];
   return { settleMs: settleSeconds * 1000, lateLandingMs: lateLandingSeconds * 1000 };
+}
+
+/** Whether the region lets an application wait unsent for so long. */
+function outlivedIn({ region }: Settings): NonNullable<DeliveryParts['isOutlived']> {
+  const dayEndsAt = dayEndsIn(region.timeZone);
+  return (confirmedAt, now) => isOutlived(region.offline, confirmedAt, dayEndsAt, now);
 }
 
 /** Loaded when first asked for: journal and reader are there long before the HTTP client is. */
