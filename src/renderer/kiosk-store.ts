@@ -37,7 +37,15 @@ export const useKiosk = create<KioskMirror>(() => ({
   superseded: false,
   reader: { status: 'starting' },
   connection: { status: 'not_tried' },
-  queue: { count: 0, first: [], unclear: { count: 0, first: [] }, needDecision: 0, returned: [] },
+  queue: {
+    count: 0,
+    first: [],
+    unclear: { count: 0, first: [] },
+    needDecision: 0,
+    returned: [],
+    setAside: [],
+    limits: [],
+  },
 }));
 
 export function mirrorPush(push: Push): void {

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { PushBoard, type Topics } from '../../src/main/api/push-board.ts';
 import type { Push } from '../../src/main/api/views.ts';
 
-const EMPTY_QUEUE = { count: 0, first: [], unclear: { count: 0, first: [] }, needDecision: 0, returned: [] };
+const EMPTY_QUEUE = {
+  count: 0,
+  first: [],
+  unclear: { count: 0, first: [] },
+  needDecision: 0,
+  returned: [],
+  setAside: [],
+  limits: [],
+};
 
 /** A board whose pace the test keeps, and whose queue it sets. */
 function board() {

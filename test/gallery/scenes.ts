@@ -28,6 +28,8 @@ const EMPTY_QUEUE: QueueView = {
   unclear: { count: 0, first: [] },
   needDecision: 0,
   returned: [],
+  setAside: [],
+  limits: [],
 };
 
 const EMPTY_DRAFT = {
@@ -58,6 +60,7 @@ const [first, second, third] = LISTED as readonly [ListedView, ListedView, Liste
 const BUSY: Partial<Scene> = {
   connection: { status: 'trouble', reason: 'connect_timeout', since: AT - 1_440_000, at: AT - 20_000 },
   queue: {
+    ...EMPTY_QUEUE,
     count: 4,
     first: [
       { ...first, nextAt: AT + 600_000 },

@@ -11,10 +11,12 @@ import { deskCalls } from './desk-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
+import { dayEndsIn, type OfflineLimits } from './limit-view.ts';
 import { paced } from './paced.ts';
 import { PushBoard } from './push-board.ts';
 import { pushChange } from './push-change.ts';
 import { type OpenSending, openSending } from './sending.ts';
+import { tellingCalls } from './telling-calls.ts';
 import { topicsOf } from './topics.ts';
 import { workplaceView } from './workplace-view.ts';
 
@@ -49,7 +51,13 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
   const closed = new AbortController();
   const parts = openParts(kiosk, forward.ok ? forward.value : undefined, closed.signal);
   const { session, reader, board, probing, sending } = parts;
-  const views = { journal, now: adapters.now, canSend: forward.ok };
+  const views = {
+    journal,
+    now: adapters.now,
+    canSend: forward.ok,
+    timeZone: region.timeZone,
+    landingMs: landingOf(kiosk, forward.ok ? forward.value : undefined),
+  };
   const place = { office, workplace, timeZone: region.timeZone };
   const ends = listen(parts);
   reader.start();
@@ -59,6 +67,7 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
     ...deskCalls(session, views),
     ...journalCalls({ ...views, sending, place }),
     ...cardCalls(reader),
+    ...tellingCalls(journal),
     ...entrance(session, board),
     workplace: () => workplaceView(settings, forward),
     onPush: (listener) => board.onPush(listener),
@@ -78,27 +87,44 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
 
 function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSignal): Parts {
   const { settings, journal, adapters } = kiosk;
-  const { now, sleep } = adapters;
-  const sending = forward && openSending({ journal, delivery: forward.delivery, now, sleep });
+  const { now } = adapters;
+  const onChanged = (): void => board.touch('connection', 'queue');
+  const sending = forward && openSending({ ...adapters, journal, delivery: forward.delivery, onChanged });
   const session = openSession(kiosk, forward, sending);
   const reader = kiosk.openReader({ readNumber: numberFromChip(kiosk), byHand: true });
   const connection = new ConnectionWatch(adapters);
   const { timeZone } = settings.region;
-  const topics = topicsOf({ journal, session, reader, connection, timeZone, now });
+  const limits = limitsOf(kiosk);
+  const topics = topicsOf({
+    journal,
+    session,
+    reader,
+    connection,
+    timeZone,
+    now,
+    limits,
+    loop: sending?.loop,
+  });
   const board = new PushBoard(topics, paced(adapters, closed));
-  const probing = forward && openProbing(adapters, forward, connection, board);
+  const probing = forward && sending && openProbing(kiosk, forward, sending, connection, onChanged);
   return { kiosk, session, reader, board, connection, probing, sending };
 }
 
-/** Where sending is not set up there is nobody to ask. */
+/** Where sending is not set up there is nobody to ask; a queue that rests asks for itself when it may go on. */
 function openProbing(
-  adapters: Kiosk['adapters'],
+  { journal, adapters }: Kiosk,
   { probe }: Forward,
+  { loop }: OpenSending,
   watch: ConnectionWatch,
-  board: PushBoard,
+  onLook: () => void,
 ): ConnectionProbing {
-  const onLook = () => board.touch('connection', 'queue');
-  return new ConnectionProbing({ ...adapters, watch, probe, queueAsks: () => false, onLook });
+  const queueAsks = (): boolean => loop.state().status === 'paused' && journal.nextDueAt() !== undefined;
+  return new ConnectionProbing({ ...adapters, watch, probe, queueAsks, onLook });
+}
+
+/** How long and how many may wait unsent here. */
+function limitsOf({ settings: { region }, adapters }: Kiosk): OfflineLimits {
+  return { rule: region.offline, dayEndsAt: dayEndsIn(region.timeZone), now: adapters.now };
 }
 
 function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSending | undefined) {
@@ -110,10 +136,16 @@ function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSe
     rules: () => ({ today: dateInZone(adapters.now(), timeZone), documentTypes }),
     desk: () => forward?.desk,
     deliver: (id) => sending?.wake(id),
-    // Without sending nothing has left since the start; what left before has landed or is looked into later.
-    landingMs: (id) => forward?.delivery.landingMs(id) ?? 0,
+    landingMs: landingOf(kiosk, forward),
     numberFromChip: numberFromChip(kiosk),
   });
+}
+
+/** Without sending nobody counts since when what was sent is on its way: then nothing is over. */
+function landingOf({ settings }: Kiosk, forward: Forward | undefined): (id: number) => number {
+  const { region, contour } = settings;
+  const longestMs = region.lostAnswers[contour].lateLandingSeconds * 1000;
+  return (id) => forward?.delivery.landingMs(id) ?? longestMs;
 }
 
 function numberFromChip({ settings: { region, contour } }: Kiosk): boolean {
@@ -126,7 +158,7 @@ function listen({ kiosk, session, reader, board, connection, probing }: Parts): 
     kiosk.onStep((_step, outcome, { id }) => {
       connection.takeOutcome(outcome);
       probing?.wake();
-      board.touch('connection', 'queue', 'today', 'desk');
+      board.touch('connection', 'queue', 'today', 'desk', 'to_tell');
       const draft = journalTrouble(() => journal.draftOfApplication(id));
       board.change({ applicationId: id, ...(draft.ok && draft.value && { draftId: draft.value.id }) });
     }),

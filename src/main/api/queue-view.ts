@@ -1,25 +1,46 @@
 import type { Application, ApplicationState, ApplicationStatus } from '../../domain/application.ts';
+import { nextAttemptText } from '../../domain/next-attempt-text.ts';
+import type { LoopState } from '../delivery/delivery-loop.ts';
 import type { Journal, ListedApplication } from '../journal/journal.ts';
 import { nextAtOf } from './application-view.ts';
-import { listedOf, listedView } from './listed-view.ts';
-import type { ListedView, QueueView } from './views.ts';
+import { limitViews, type OfflineLimits } from './limit-view.ts';
+import { listedOf } from './listed-view.ts';
+import type { ListedView, QueuedView, QueueView } from './views.ts';
 
 /** The home screen names so many; the counts tell the rest. */
 const NAMED = 8;
 const PAGE = 200;
 
-/** What goes by itself, what is not clear and is never sent again by itself, and what waits for a person. */
-export function queueView(journal: Journal): QueueView {
+export interface QueueParts {
+  readonly journal: Journal;
+  readonly limits: OfflineLimits;
+  /** Absent while a setting that sending needs is missing. */
+  readonly loop: { state(): LoopState; setAside(): readonly number[] } | undefined;
+}
+
+/** What goes by itself and what holds it up, what is not clear yet, and what waits for a person. */
+export function queueView({ journal, limits, loop }: QueueParts): QueueView {
   const counts = journal.countByStatus();
   const { due = 0, in_flight: inFlight = 0, unknown = 0, needs_decision: needDecision = 0 } = counts;
   const asking = askingMeanwhile(journal);
+  const aside = (loop?.setAside() ?? []).flatMap((id) => applicationOf(journal, id));
+  const putBack = journal.putBack();
   return {
-    count: due + inFlight - asking,
-    first: firstOfQueue(journal, asking),
-    unclear: { count: unknown, first: rowsOf(journal, 'unknown', unknown) },
+    count: due + inFlight - asking - aside.filter(({ state }) => isGoing(state)).length,
+    first: firstOfQueue(journal, asking, aside),
+    unclear: { count: unknown, first: rowsOf(journal, 'unknown', unknown, queuedRow) },
     needDecision,
-    returned: rowsOf(journal, 'returned', counts.returned ?? 0),
+    returned: rowsOf(journal, 'returned', counts.returned ?? 0, listedOf),
+    ...pauseOf(loop?.state()),
+    setAside: aside.map(listedOf),
+    limits: limitViews(journal, limits),
+    ...(putBack && { putBack }),
   };
+}
+
+function pauseOf(state: LoopState | undefined): Pick<QueueView, 'pause'> {
+  if (state?.status !== 'paused') return {};
+  return { pause: { why: state.why, until: state.until } };
 }
 
 /** Open in a draft: only the question of an active card is asked for them, nothing is accepted yet. */
@@ -39,21 +60,38 @@ function isFilling(state: ApplicationState): boolean {
   return 'filling' in state && state.filling === true;
 }
 
-function firstOfQueue(journal: Journal, asking: number): QueueView['first'] {
+function firstOfQueue(
+  journal: Journal,
+  asking: number,
+  aside: readonly Application[],
+): readonly QueuedView[] {
+  const isAside = (id: number) => aside.some((each) => each.id === id);
   return journal
-    .waiting(NAMED + asking)
-    .filter(({ state }) => isGoing(state) && !isFilling(state))
+    .waiting(NAMED + asking + aside.length)
+    .filter(({ id, state }) => isGoing(state) && !isFilling(state) && !isAside(id))
     .slice(0, NAMED)
     .map(queuedRow);
 }
 
-function queuedRow(application: Application): QueueView['first'][number] {
-  const nextAt = nextAtOf(application.state);
-  return { ...listedOf(application), ...(nextAt !== undefined && { nextAt }) };
+function queuedRow(application: Application): QueuedView {
+  const { state } = application;
+  const nextAt = nextAtOf(state);
+  const next = nextAttemptText(state);
+  return { ...listedOf(application), ...(nextAt !== undefined && { nextAt }), ...(next && { next }) };
+}
+
+function applicationOf(journal: Journal, id: number): readonly Application[] {
+  const application = journal.application(id);
+  return application ? [application] : [];
 }
 
 /** There are few of them and their number is known, so the walk through the open ones ends early. */
-function rowsOf(journal: Journal, wanted: ApplicationStatus, count: number): readonly ListedView[] {
+function rowsOf<Row extends ListedView>(
+  journal: Journal,
+  wanted: ApplicationStatus,
+  count: number,
+  row: (application: Application) => Row,
+): readonly Row[] {
   const most = Math.min(count, NAMED);
   const found: ListedApplication[] = [];
   let before: number | undefined;
@@ -63,5 +101,8 @@ function rowsOf(journal: Journal, wanted: ApplicationStatus, count: number): rea
     if (page.next === undefined) break;
     before = page.next;
   }
-  return found.slice(0, most).map((row) => listedView(journal, row));
+  return found
+    .slice(0, most)
+    .flatMap(({ id }) => applicationOf(journal, id))
+    .map(row);
 }

@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/application.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { DeliveryLoop } from '../delivery/delivery-loop.ts';
@@ -9,20 +10,25 @@ export interface OpenSending extends Sending {
   start(): void;
   /** Begins with that application, or looks what is due; returns at once. */
   wake(applicationId?: number): void;
+  /** What holds the queue up, and what is left alone. */
+  readonly loop: Pick<DeliveryLoop, 'state' | 'setAside'>;
   /** No new step begins; settles when those under way have their outcome. */
   close(): Promise<void>;
 }
 
-interface SendingParts extends Pick<Adapters, 'now' | 'sleep'> {
+interface SendingParts extends Pick<Adapters, 'now' | 'elapsed' | 'sleep'> {
   readonly journal: Journal;
   readonly delivery: Delivery;
+  /** What `loop` tells has changed. */
+  readonly onChanged: () => void;
 }
 
 /** A disk that failed may be well again by then; until that the clerk's own keys try it, too. */
 const AGAIN_MS = 60_000;
 
 /** The loop, and single attempts that a person asks for beside it. */
-export function openSending({ journal, delivery, now, sleep }: SendingParts): OpenSending {
+export function openSending(parts: SendingParts): OpenSending {
+  const { delivery, sleep } = parts;
   const closed = new AbortController();
   const { signal } = closed;
   const running = new Set<Promise<Application>>();
@@ -32,12 +38,13 @@ export function openSending({ journal, delivery, now, sleep }: SendingParts): Op
     console.error(
       `Заявление ${id} отложено до нового запуска: ${error instanceof Error ? error.name : 'сбой'}`,
     );
-  const loop = new DeliveryLoop({ journal, delivery, now, sleep, onFault, onStopped });
+  const loop = new DeliveryLoop({ ...parts, onFault, onStopped });
   function start(): void {
     if (!signal.aborted) loop.start();
   }
   return {
     start,
+    loop,
     wake: (id) => {
       start();
       loop.wake(id);
@@ -47,7 +54,8 @@ export function openSending({ journal, delivery, now, sleep }: SendingParts): Op
       return loop.round(options);
     },
     run: (id, options) => {
-      const run = delivery.run(id, { ...options, signal });
+      const onOutcome = (outcome: Outcome): void => loop.heard(id, outcome);
+      const run = delivery.run(id, { ...options, signal, onOutcome });
       running.add(run);
       return run.finally(() => running.delete(run));
     },

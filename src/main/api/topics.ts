@@ -1,18 +1,17 @@
 import { dateInZone } from '../../domain/calendar-date.ts';
 import type { DeskSession } from '../desk/desk-session.ts';
-import type { Journal, ListedApplication } from '../journal/journal.ts';
+import type { ListedApplication } from '../journal/journal.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import { deskView } from './desk-view.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import { listedView, withoutName } from './listed-view.ts';
 import type { Topics } from './push-board.ts';
-import { queueView } from './queue-view.ts';
+import { type QueueParts, queueView } from './queue-view.ts';
 import { readerShown } from './reader-shown.ts';
 import type { QueueView, TodayView } from './views.ts';
 
-interface TopicParts {
-  readonly journal: Journal;
+interface TopicParts extends QueueParts {
   readonly session: DeskSession;
   readonly reader: Reader;
   readonly connection: ConnectionWatch;
@@ -32,6 +31,7 @@ export function topicsOf(parts: TopicParts): Topics {
     queue: unlessTrouble(() => ({ topic: 'queue', queue: queueNow(parts) })),
     today: unlessTrouble(() => ({ topic: 'today', today: todayNow(parts) })),
     desk: unlessTrouble(() => ({ topic: 'desk', desk: deskView(parts.journal, parts.session.clerk) })),
+    to_tell: unlessTrouble(() => ({ topic: 'to_tell', count: parts.journal.countToTell() })),
   };
 }
 
@@ -43,15 +43,16 @@ function unlessTrouble<Value>(work: () => Value): () => Value | undefined {
 }
 
 /** Names are for whoever sits at the desk: with nobody there the lists go without. */
-function queueNow({ journal, session }: TopicParts): QueueView {
-  const queue = queueView(journal);
-  if (session.clerk) return queue;
-  const { first, unclear, returned } = queue;
+function queueNow(parts: TopicParts): QueueView {
+  const queue = queueView(parts);
+  if (parts.session.clerk) return queue;
+  const { first, unclear, returned, setAside } = queue;
   return {
     ...queue,
     first: first.map(withoutName),
     unclear: { ...unclear, first: unclear.first.map(withoutName) },
     returned: returned.map(withoutName),
+    setAside: setAside.map(withoutName),
   };
 }
 

@@ -1,14 +1,17 @@
 import type { ApplicationState, ApplicationStatus } from '../../domain/application.ts';
 import type { CardInHand, ChipView } from '../../domain/card-in-hand.ts';
+import type { Decision } from '../../domain/clearing.ts';
 import type { Contour } from '../../domain/contour.ts';
 import type { DocumentType } from '../../domain/document.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
+import type { OfflineLimit } from '../../domain/offline-limit.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { ReachReason } from '../../domain/reach.ts';
 import type { Tone } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
 import type { CardErrorReason, CardNetwork } from '../../domain/tap.ts';
+import type { WrongSetting } from '../../domain/wrong-setting.ts';
 
 /** What never changes while the kiosk runs. */
 export interface WorkplaceView {
@@ -65,15 +68,48 @@ export interface ListedView {
 
 export type { Tone };
 
+/** What is done by itself, and when; `nextAt` (epoch ms) is absent for what is on its way. */
+export interface QueuedView extends ListedView {
+  readonly nextAt?: number;
+  /** What is done then, and who acts if that fails. */
+  readonly next?: string;
+}
+
+/** A limit of the region that what waits unsent has come near to or reached; `endsAt` in epoch ms. */
+export type LimitView =
+  | {
+      readonly kind: 'hours' | 'same_day';
+      readonly level: OfflineLimit['level'];
+      readonly endsAt: number;
+    }
+  | {
+      readonly kind: 'applications';
+      readonly level: OfflineLimit['level'];
+      readonly count: number;
+      readonly most: number;
+    };
+
 export interface QueueView {
   /** Confirmed and on their way or due: what is sent by itself. */
   readonly count: number;
-  /** The first few, by their time; `nextAt` absent for what is on its way. */
-  readonly first: readonly (ListedView & { readonly nextAt?: number })[];
-  /** Sent, with an outcome that is not known: never sent again by itself. The first few are named. */
-  readonly unclear: { readonly count: number; readonly first: readonly ListedView[] };
+  /** The first few, by their time. */
+  readonly first: readonly QueuedView[];
+  /** Sent, with an outcome that is not known: looked into, never just sent again. The first few are named. */
+  readonly unclear: { readonly count: number; readonly first: readonly QueuedView[] };
   readonly needDecision: number;
   readonly returned: readonly ListedView[];
+  /** Nothing is sent until then but one request that finds out whether IT has set it right. */
+  readonly pause?: { readonly why: WrongSetting; readonly until: number };
+  /** Left alone until the next start, for the program has failed at them; all others go on. */
+  readonly setAside: readonly ListedView[];
+  /** The most pressing one first. */
+  readonly limits: readonly LimitView[];
+  /** An older journal was put in the place of this one. */
+  readonly putBack?: {
+    readonly at: number;
+    readonly lostEvents: number;
+    readonly lostNumbers: readonly { readonly from: string; readonly to: string }[];
+  };
 }
 
 export interface TodayView {
@@ -121,6 +157,8 @@ export interface StepView {
   readonly outcome?: Outcome['class'];
   /** One sentence of what it brought, as the clerk reads it. */
   readonly text: string;
+  /** Asked only to clear up a lost answer: no step of the regulation's way. */
+  readonly look?: true;
   /** Service and code of a refusal, or the kind of fault: for IT, one press away. */
   readonly forIt?: string;
 }
@@ -153,8 +191,12 @@ export interface ApplicationView extends ListedView {
   readonly events: readonly EventView[];
   /** What to tell the resident now, sentence by sentence. */
   readonly tell: readonly string[];
-  /** When the next attempt is made by itself. */
+  /** When the next attempt, or the next look at what is unclear, is made by itself. */
   readonly nextAt?: number;
+  /** What a person has to decide, and by what. */
+  readonly decision?: DecisionView;
+  /** What persons have decided, oldest first. */
+  readonly decided: readonly DecidedView[];
   readonly can: {
     /** Try now what is due later. */
     readonly goOn: boolean;
@@ -164,6 +206,59 @@ export interface ApplicationView extends ListedView {
   };
   /** Fields that the Department named in its refusal, as paths of the form. */
   readonly problems: readonly FieldProblem[];
+}
+
+export interface DecisionView {
+  readonly happened: string;
+  /** The one that is proposed, and in words why. */
+  readonly proposed: Decision;
+  readonly verdict: string;
+  /** Whether the active card is the one of this application, a sentence each. */
+  readonly speaksFor: readonly string[];
+  readonly speaksAgainst: readonly string[];
+  /** The card that the Department holds active, as on papers. */
+  readonly active?: {
+    readonly lastFour: string;
+    readonly issuer?: string;
+    readonly issuedOn?: string;
+    readonly validTo?: string;
+  };
+  readonly ways: readonly {
+    readonly decision: Decision;
+    readonly name: string;
+    readonly changes: string;
+    /** Epoch ms: before that it would not be true. */
+    readonly from?: number;
+  }[];
+}
+
+export interface DecidedView {
+  readonly at: number;
+  readonly clerk: string;
+  readonly name: string;
+  /** In the clerk's own words. */
+  readonly reason: string;
+}
+
+/** Somebody who has left and has to be told how it ended. */
+export interface ToTellRow {
+  readonly applicationId: number;
+  readonly registrationNumber: string;
+  readonly fullName: string;
+  /** As on papers. */
+  readonly phone: string;
+  /** Since when; given back when they were told, so that nothing newer is ticked off. */
+  readonly since: number;
+  readonly text: string;
+  readonly tone: Tone;
+  /** What to say, sentence by sentence. */
+  readonly say: readonly string[];
+}
+
+export interface ToTellView {
+  /** Of all, the first of whom are named. */
+  readonly count: number;
+  readonly rows: readonly ToTellRow[];
 }
 
 export interface PageView {
@@ -179,6 +274,8 @@ export type Push =
   | { readonly topic: 'queue'; readonly queue: QueueView }
   | { readonly topic: 'today'; readonly today: TodayView }
   | { readonly topic: 'desk'; readonly desk: DeskView }
+  /** How many residents have to be told; who they are is asked for. */
+  | { readonly topic: 'to_tell'; readonly count: number }
   /** A card of that application was laid on the reader while no draft waits for one. */
   | { readonly topic: 'found'; readonly applications: readonly ListedView[] }
   /** An application, its steps or its draft's card has changed: read it again where it is shown. */

@@ -1,0 +1,47 @@
+import type { ApplicationState } from './application.ts';
+import { stepUnder } from './application-state.ts';
+import type { Clearing } from './clearing.ts';
+import type { Step } from './step.ts';
+import { waitKind } from './wait-kind.ts';
+
+type Due = Extract<ApplicationState, { status: 'due' }>;
+
+const WHAT: Readonly<Record<Step, string>> = {
+  check_active_card: 'спросим о карте жителя',
+  register_client: 'передадим данные заявителя',
+  connect_card: 'подключим карту',
+  register_chip: 'зарегистрируем чип',
+};
+
+const CLEARING: Readonly<Record<Clearing['next'], string>> = {
+  look: 'спросим Департамент, что вышло',
+  last_look: 'спросим Департамент ещё раз',
+  repeat: 'отправим то же ещё раз',
+  clients: 'передадим данные заявителя ещё раз',
+  evidence: 'сверим с журналом',
+};
+
+/** What is done by itself next, and who acts if that fails; undefined where nothing is. */
+export function nextAttemptText(state: ApplicationState): string | undefined {
+  switch (state.status) {
+    case 'due': {
+      const step = stepUnder(state);
+      return step && `${WHAT[step]}; ${ofDue(state)}`;
+    }
+    case 'unknown':
+      return `${CLEARING[state.clearing.next]}; ${ofClearing(state.clearing)}`;
+    default:
+      return undefined;
+  }
+}
+
+function ofDue({ reason }: Due): string {
+  const kind = reason && waitKind(reason);
+  if (kind === 'our_setting') return 'не выйдет: нужен специалист ИТ';
+  if (kind === 'no_school_data') return 'не выйдет: решит старший';
+  return 'не выйдет: повторим сами';
+}
+
+function ofClearing({ of }: Clearing): string {
+  return of === 'register_chip' ? 'не выйдет: чип зарегистрируем позже' : 'не выйдет: решит старший';
+}

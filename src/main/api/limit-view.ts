@@ -1,0 +1,34 @@
+import { type DayEndsAt, type OfflineRule, offlineLimits } from '../../domain/offline-limit.ts';
+import { dayStartsIn } from '../journal/day-start.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { LimitView } from './views.ts';
+
+/** How long and how many applications may wait unsent in this region. */
+export interface OfflineLimits {
+  readonly rule: OfflineRule;
+  readonly dayEndsAt: DayEndsAt;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When the day of a time ends in a zone (IANA name). A day has 23 to 25 hours, so this lies in the next one. */
+export function dayEndsIn(timeZone: string): DayEndsAt {
+  const dayStartsAt = dayStartsIn(timeZone);
+  return (at) => dayStartsAt(dayStartsAt(at) + 26 * HOUR_MS);
+}
+
+/** Those that are half used up or more, the most pressing one first. */
+export function limitViews(journal: Journal, { rule, dayEndsAt, now }: OfflineLimits): readonly LimitView[] {
+  const unsent = journal.unsent();
+  return offlineLimits(rule, unsent, dayEndsAt, now()).flatMap(({ kind, level, endsAt }): LimitView[] => {
+    if (kind !== 'applications') return endsAt === undefined ? [] : [{ kind, level, endsAt }];
+    return rule.applications === null ? [] : [{ kind, level, count: unsent.count, most: rule.applications }];
+  });
+}
+
+/** Whether one more may not be taken before some of those that wait are sent. */
+export function isFull(journal: Journal, { rule }: Pick<OfflineLimits, 'rule'>): boolean {
+  return rule.applications !== null && journal.unsent().count >= rule.applications;
+}
