@@ -1,5 +1,4 @@
 import { type DayEndsAt, type OfflineRule, offlineLimits } from '../../domain/offline-limit.ts';
-import { dayStartsIn } from '../journal/day-start.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LimitView } from './views.ts';
 
@@ -9,14 +8,6 @@ export interface OfflineLimits {
   readonly dayEndsAt: DayEndsAt;
   /** Epoch ms. */
   readonly now: () => number;
-}
-
-const HOUR_MS = 3_600_000;
-
-/** When the day of a time ends in a zone (IANA name). A day has 23 to 25 hours, so this lies in the next one. */
-export function dayEndsIn(timeZone: string): DayEndsAt {
-  const dayStartsAt = dayStartsIn(timeZone);
-  return (at) => dayStartsAt(dayStartsAt(at) + 26 * HOUR_MS);
 }
 
 /** Those that are half used up or more, the most pressing one first. */

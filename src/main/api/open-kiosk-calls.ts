@@ -1,5 +1,6 @@
 import { dateInZone } from '../../domain/calendar-date.ts';
 import { ok } from '../../domain/result.ts';
+import { dayEndsIn } from '../delivery/day-end.ts';
 import { DeskSession } from '../desk/desk-session.ts';
 import type { Forward } from '../forward.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -11,7 +12,7 @@ import { deskCalls } from './desk-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
-import { dayEndsIn, type OfflineLimits } from './limit-view.ts';
+import type { OfflineLimits } from './limit-view.ts';
 import { paced } from './paced.ts';
 import { PushBoard } from './push-board.ts';
 import { pushChange } from './push-change.ts';
