@@ -2,23 +2,19 @@ import { mkdirSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { ok, type Result } from '../../domain/result.ts';
 import { type DataLock, lockData } from './data-lock.ts';
-import { makeDurable, openEncrypted, readHeader } from './encrypted-database.ts';
+import { makeDurable, openEncrypted } from './encrypted-database.ts';
 import { keyOfJournal } from './first-start.ts';
 import { type HeadSecret, headSecretOf } from './head-keeper.ts';
+import { inspect } from './inspect.ts';
 import type { Journal } from './journal.ts';
 import { JournalFault } from './journal-fault.ts';
-import { type JournalFiles, journalFiles, leavingNoTrace } from './journal-files.ts';
+import { type JournalFiles, journalFiles } from './journal-files.ts';
 import { JournalOnDatabase } from './journal-on-database.ts';
-import { type JournalOwner, ownerMismatch } from './journal-owner.ts';
-import {
-  type JournalProblem,
-  journalProblem,
-  type OpenProblemKind,
-  problemKindOf,
-} from './journal-problem.ts';
+import type { JournalOwner } from './journal-owner.ts';
+import { type JournalProblem, journalProblem, problemKindOf } from './journal-problem.ts';
 import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
-import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
+import { migrate } from './migrations.ts';
 import { openHead } from './outside-head.ts';
 
 export interface JournalOptions extends JournalPlace, JournalOwner {
@@ -64,22 +60,6 @@ function openLocked(
   } finally {
     key.value.fill(0);
   }
-}
-
-/** Looks with a connection that can't write: what is not ours to open stays as it is. */
-function inspect(path: string, key: Uint8Array, owner: JournalOwner): OpenProblemKind | undefined {
-  const header = readHeader(path, key);
-  if (header !== 'ours') return header === 'other_key' ? 'wrong_key' : 'damaged';
-  return leavingNoTrace(path, () => {
-    const database = openEncrypted(path, key, { readonly: true, fileMustExist: true });
-    try {
-      const version = versionOf(database);
-      if (version > MIGRATIONS.length) return 'newer_than_program';
-      return version === 0 ? 'damaged' : ownerMismatch(database, owner);
-    } finally {
-      database.close();
-    }
-  });
 }
 
 function openToWrite(
