@@ -12,6 +12,12 @@ export interface Decided {
   readonly landingMs: number;
 }
 
+export const DECISIONS: readonly Decision[] = [
+  'is_connected',
+  'is_not_connected',
+  'look_again',
+  'send_again',
+];
 const OF_THE_UNSENT: readonly Decision[] = ['send_again', 'is_not_connected'];
 const OF_THE_APPLICANT: readonly Decision[] = ['send_again', 'look_again', 'is_not_connected'];
 const OF_THE_CARD: readonly Decision[] = ['is_connected', 'is_not_connected', 'look_again', 'send_again'];

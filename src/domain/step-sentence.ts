@@ -38,6 +38,24 @@ export function stepSentence(step: Step, outcome: Outcome | undefined): string {
   }
 }
 
+/** The same of a question that only clears up what became of a lost answer: no step of the regulation's way. */
+export function lookSentence(outcome: Outcome | undefined): string {
+  switch (outcome?.class) {
+    case undefined:
+      return 'Проверка: спрашиваем, какая карта сейчас активна.';
+    case 'done':
+      return outcome.answer.step === 'check_active_card' && outcome.answer.active
+        ? 'Проверка: у заявителя есть активная карта.'
+        : 'Проверка: активной карты у заявителя нет.';
+    case 'refused':
+      return `Проверка: ${refusedText(outcome.refusals)}`;
+    case 'not_sent':
+    case 'not_processed':
+    case 'unknown':
+      return `Проверка: ${NO_ANSWER_TEXT[outcome.reason]}.`;
+  }
+}
+
 /** For IT: service and code of a refusal, or the kind of fault; nothing where all went well. */
 export function stepForIt(outcome: Outcome | undefined): string | undefined {
   switch (outcome?.class) {

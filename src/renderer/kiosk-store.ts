@@ -26,6 +26,8 @@ interface KioskMirror {
   readonly queue: QueueView;
   readonly today?: TodayView;
   readonly desk?: DeskView;
+  /** Residents who have left and have to be told how it ended. */
+  readonly toTell: number;
   /** Of the card that was laid on last; absent once the clerk has gone elsewhere. */
   readonly found?: readonly ListedView[] | undefined;
   readonly changed?: Changed;
@@ -37,6 +39,7 @@ export const useKiosk = create<KioskMirror>(() => ({
   superseded: false,
   reader: { status: 'starting' },
   connection: { status: 'not_tried' },
+  toTell: 0,
   queue: {
     count: 0,
     first: [],
@@ -64,6 +67,8 @@ function partOf(push: Push): Partial<KioskMirror> {
       return { today: push.today };
     case 'desk':
       return { desk: push.desk };
+    case 'to_tell':
+      return { toTell: push.count };
     case 'found':
       return { found: push.applications };
     case 'changed':
@@ -71,6 +76,21 @@ function partOf(push: Push): Partial<KioskMirror> {
     case 'superseded':
       return { superseded: true };
   }
+}
+
+/** Calls `onChanged` when anything has changed, for a screen that lists many. */
+export function useAnyChange(onChanged: () => void): void {
+  const latest = useRef(onChanged);
+  useEffect(() => {
+    latest.current = onChanged;
+  });
+  useEffect(
+    () =>
+      useKiosk.subscribe(({ changed, toTell }, before) => {
+        if (changed !== before.changed || toTell !== before.toTell) latest.current();
+      }),
+    [],
+  );
 }
 
 /** Calls `onChanged` when that application or draft is not any more what was read. */

@@ -46,6 +46,14 @@ export const CALL_ROWS: Readonly<Record<string, CallRow>> = {
   readApplication: { method: query, ...application },
   goOn: { method: mutation, ...application },
   sendNow: { method: mutation, guest: false, given: [] },
+  decide: {
+    method: mutation,
+    guest: false,
+    input: { applicationId: 5, decision: 'look_again', reason: 'Звонила в Департамент' },
+    given: [5, 'look_again', 'Звонила в Департамент'],
+  },
+  toTell: { method: query, guest: false, given: [] },
+  markTold: { method: mutation, guest: false, input: { applicationId: 5, since: 8 }, given: [5, 8] },
   search: {
     method: query,
     guest: false,

@@ -24,6 +24,7 @@ function board() {
     },
     today: () => ({ topic: 'today', today: { date: '2026-11-23', taken: 0, connected: 0, rows: [] } }),
     desk: () => ({ topic: 'desk', desk: { drafts: [] } }),
+    to_tell: () => ({ topic: 'to_tell', count: 0 }),
   };
   const paced: (() => void)[] = [];
   const pushes = new PushBoard(topics, (work) => paced.push(work));
@@ -39,7 +40,14 @@ function board() {
 }
 
 it('tells every topic at the start, once', () => {
-  expect(board().first.map(({ topic }) => topic)).toEqual(['reader', 'connection', 'queue', 'today', 'desk']);
+  expect(board().first.map(({ topic }) => topic)).toEqual([
+    'reader',
+    'connection',
+    'queue',
+    'today',
+    'desk',
+    'to_tell',
+  ]);
 });
 
 it('makes one push of a thousand changes', () => {
@@ -83,7 +91,7 @@ it('tells a screen that comes later the newest, and the others nothing twice', (
   state.count = 5;
   const late: Push[] = [];
   pushes.onPush((push) => late.push(push));
-  expect(late).toHaveLength(5);
+  expect(late).toHaveLength(6);
   expect(late).toContainEqual({ topic: 'queue', queue: { ...EMPTY_QUEUE, count: 5 } });
   expect(heard).toMatchObject([{ topic: 'queue', queue: { count: 5 } }]);
 });

@@ -4,7 +4,15 @@ import { block } from '../../src/domain/field-problem.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { KioskCalls } from '../../src/main/api/kiosk-calls.ts';
 import type { Role } from '../../src/main/api/router.ts';
-import type { ApplicationView, DraftView, PageView, Push, WorkplaceView } from '../../src/main/api/views.ts';
+import type {
+  ApplicationView,
+  DraftView,
+  PageView,
+  Push,
+  ToTellRow,
+  ToTellView,
+  WorkplaceView,
+} from '../../src/main/api/views.ts';
 import type { Scene } from './scene.ts';
 
 const PAGE_ROWS = 50;
@@ -18,11 +26,13 @@ export class FakeKiosk implements KioskCalls {
   readonly #listeners = new Set<(push: Push) => void>();
   #clerk: string | undefined;
   #draft: DraftView | undefined;
+  #toTell: readonly ToTellRow[];
 
   constructor(scene: Scene) {
     this.#scene = scene;
     this.#clerk = scene.clerk;
     this.#draft = scene.draft;
+    this.#toTell = scene.toTell ?? [];
   }
 
   role(): Role {
@@ -46,6 +56,7 @@ export class FakeKiosk implements KioskCalls {
       { topic: 'connection', connection },
       { topic: 'queue', queue },
       { topic: 'today', today },
+      { topic: 'to_tell', count: this.#toTell.length },
       { topic: 'desk', desk: { ...(this.#clerk && { clerk: this.#clerk }), drafts } },
       ...(found ? [{ topic: 'found', applications: found } as const] : []),
       ...(this.#scene.superseded ? [{ topic: 'superseded' } as const] : []),
@@ -140,6 +151,21 @@ export class FakeKiosk implements KioskCalls {
 
   async sendNow(): Promise<null> {
     return null;
+  }
+
+  decide() {
+    return this.#ofScene();
+  }
+
+  toTell(): ToTellView {
+    const rows = this.#toTell;
+    return { count: rows.length, rows };
+  }
+
+  markTold(applicationId: number) {
+    this.#toTell = this.#toTell.filter((row) => row.applicationId !== applicationId);
+    this.#push({ topic: 'to_tell', count: this.#toTell.length });
+    return ok(null);
   }
 
   #ofScene(): Result<ApplicationView, readonly FieldProblem[]> {

@@ -7,6 +7,7 @@ import type {
   QueueView,
   ReaderView,
   TodayView,
+  ToTellRow,
   WorkplaceView,
 } from '../../src/main/api/views.ts';
 import type { Place } from '../../src/renderer/navigation.ts';
@@ -25,6 +26,7 @@ export interface Scene {
   readonly drafts: DeskView['drafts'];
   readonly journal: readonly ListedView[];
   readonly found?: readonly ListedView[];
+  readonly toTell?: readonly ToTellRow[];
   readonly application?: ApplicationView;
   readonly draft?: DraftView;
   readonly emptyDraft: DraftView;

@@ -1,17 +1,15 @@
 import type { Application, ApplicationState } from '../../domain/application.ts';
+import { DECISION_TEXT } from '../../domain/decision-text.ts';
 import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
 import { eventText } from '../../domain/event-text.ts';
 import { tellResident } from '../../domain/tell-resident.ts';
-import type { Journal } from '../journal/journal.ts';
+import { type DecisionViewParts, decisionView } from './decision-view.ts';
 import { listedOf } from './listed-view.ts';
 import { cardView, personView } from './person-view.ts';
-import { stepView } from './step-view.ts';
+import { stepViews } from './step-view.ts';
 import type { ApplicationView } from './views.ts';
 
-export interface ApplicationViewParts {
-  readonly journal: Journal;
-  /** Epoch ms. */
-  readonly now: () => number;
+export interface ApplicationViewParts extends DecisionViewParts {
   /** False while a setting that sending needs is missing. */
   readonly canSend: boolean;
 }
@@ -29,7 +27,7 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
     confirmedAt,
     ...(person && { person }),
     ...(card && { card }),
-    steps: journal.steps(id).map(stepView),
+    steps: stepViews(journal.steps(id)),
     events: journal.events(id).map(({ sequence, at, kind, detail }) => ({
       sequence,
       at,
@@ -37,6 +35,13 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
     })),
     tell: tellResident(state),
     ...(nextAt !== undefined && { nextAt }),
+    ...(state.status === 'needs_decision' && { decision: decisionView(parts, application, state) }),
+    decided: journal.decisions(id).map(({ at, clerkName, decision, reason }) => ({
+      at,
+      clerk: clerkName,
+      name: DECISION_TEXT[decision].name,
+      reason,
+    })),
     can: canOf(parts, application),
     problems: state.status === 'returned' ? problemsOfRefusal(state.refusals, state.stage) : [],
   };

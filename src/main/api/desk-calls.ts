@@ -21,7 +21,9 @@ type DeskCall =
   | 'expectCard'
   | 'typeNumber'
   | 'dropCard'
-  | 'confirm';
+  | 'confirm'
+  | 'decide'
+  | 'markTold';
 
 /** What the clerk does at the desk, answered in what a screen shows. */
 export function deskCalls(session: DeskSession, parts: ApplicationViewParts): Pick<KioskCalls, DeskCall> {
@@ -42,6 +44,8 @@ export function deskCalls(session: DeskSession, parts: ApplicationViewParts): Pi
     typeNumber: (id, number) => shown(() => session.typeNumber(id, number), draft),
     dropCard: (id) => shown(() => session.dropCard(id), draft),
     confirm: (id) => shown(() => session.confirm(id), application),
+    decide: (id, decision, reason) => shown(() => session.decide(id, decision, reason), application),
+    markTold: (id, since) => shown(() => session.markTold(id, since), same),
   };
 }
 

@@ -27,7 +27,7 @@ export function withoutName<Row extends ListedView>(row: Row): Row {
 }
 
 /** A connected card is good news while its chip still waits (2.1 step 13.1). */
-function toldOf(state: ApplicationState): Pick<ListedView, 'text' | 'tone'> {
+export function toldOf(state: ApplicationState): Pick<ListedView, 'text' | 'tone'> {
   return { text: stateText(state), tone: isCardConnected(state) ? 'good' : toneOf(state.status) };
 }
 

@@ -12,7 +12,7 @@ export function pushChange(
   { desk, draftId, applicationId, found }: DeskChange,
 ): void {
   if (desk) board.touch('desk');
-  if (applicationId !== undefined) board.touch('queue', 'today', 'desk');
+  if (applicationId !== undefined) board.touch('queue', 'today', 'desk', 'to_tell');
   if (draftId !== undefined || applicationId !== undefined) {
     board.change({
       ...(draftId !== undefined && { draftId }),

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
 import * as z from 'zod/mini';
+import { DECISIONS } from '../../domain/decide.ts';
 import { DOCUMENT_TYPES } from '../../domain/document.ts';
 import { DRAFT_PAGES } from '../../domain/draft.ts';
 import { PAPERS } from '../../domain/papers.ts';
@@ -117,6 +118,13 @@ export const router = t.router({
     .query(({ ctx, input }) => ctx.calls.readApplication(input.applicationId)),
   goOn: clerks.input(application).mutation(({ ctx, input }) => ctx.calls.goOn(input.applicationId)),
   sendNow: clerks.mutation(({ ctx }) => ctx.calls.sendNow()),
+  decide: clerks
+    .input(z.strictObject({ applicationId: id, decision: z.enum(DECISIONS), reason: text(1000) }))
+    .mutation(({ ctx, input }) => ctx.calls.decide(input.applicationId, input.decision, input.reason)),
+  toTell: clerks.query(({ ctx }) => ctx.calls.toTell()),
+  markTold: clerks
+    .input(z.strictObject({ applicationId: id, since: z.int() }))
+    .mutation(({ ctx, input }) => ctx.calls.markTold(input.applicationId, input.since)),
   search: clerks
     .input(
       z.strictObject({

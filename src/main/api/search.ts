@@ -60,7 +60,7 @@ const OPEN = ['filling', 'due', 'in_flight', 'unknown', 'needs_decision', 'retur
 const STATUSES: Readonly<Record<Exclude<StatusFilter, 'all'>, readonly string[]>> = {
   open: OPEN,
   connected: ['connected'],
-  refused: ['refused', 'has_active_card', 'withdrawn'],
+  refused: ['refused', 'has_active_card', 'withdrawn', 'not_connected'],
 };
 
 /** The next page begins behind the last row that was looked at, whether it was kept or not. */
