@@ -6,8 +6,8 @@ import { numSidOf } from './unfinished-step.ts';
 
 type Look = Extract<Answer, { step: 'check_active_card' }>;
 
-/** Five repeats within ten minutes; after the last one the chip is left for later. */
-export const CHIP_DELAYS_MS = [5_000, 15_000, 60_000, 120_000, 240_000] as const;
+/** After each repeat but the fifth and last; all of them fit into ten minutes. Then the chip is left for later. */
+const CHIP_DELAYS_MS = [15_000, 60_000, 120_000, 240_000] as const;
 /** Two looks that see no card, so far apart, are no lag of the Department. */
 const SECOND_LOOK_MS = 30_000;
 
@@ -56,7 +56,7 @@ function repeatLater(
 ): ApplicationState {
   const { clearing } = tried;
   const repeats = clearing.repeats + 1;
-  const delayMs = CHIP_DELAYS_MS[repeats];
+  const delayMs = CHIP_DELAYS_MS[clearing.repeats];
   if (delayMs === undefined) return withoutChip(tried);
   return askLater(
     tried,
