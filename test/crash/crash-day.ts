@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Application } from '../../src/domain/application.ts';
-import { next } from '../../src/domain/application-state.ts';
-import type { Decision } from '../../src/domain/clearing.ts';
 import type { Fault } from '../../src/stand/fault.ts';
 import { seeded } from '../bench/invented-people.ts';
+import { Aim } from './aim.ts';
 import { imageBreaches, wireBreaches } from './crash-rules.ts';
-import { CrashingOffice, type Line, type Run } from './crashing-office.ts';
+import { CrashingOffice } from './crashing-office.ts';
 import { inventedVisitor } from './invented-visitor.ts';
 import { applicationsOf, lastSequence, momentOfKill } from './kill-moment.ts';
+import type { Line } from './kiosk-run.ts';
+import { faultOf, leftAlone } from './left-alone.ts';
 import type { WireMoment } from './wire-tap.ts';
 
 export interface CrashDay {
@@ -21,7 +20,6 @@ export interface CrashDay {
 
 /** More at once would wait for each other longer than a run is let live. */
 const MOST_OPEN = 4;
-const LONGEST_HEALING_RUNS = 40;
 const WIRE_MOMENTS: readonly WireMoment[] = ['connected', 'arrived', 'answered', 'passed'];
 
 /**
@@ -64,7 +62,8 @@ class Day {
       checkCardLagMs: this.#pick([0, 0, 400]),
     });
     for (let killed = 0; killed < kills; ) if (await this.#crash()) killed += 1;
-    const ends = await this.#heal();
+    const { ends, breaches } = await leftAlone(this.#office, this.#hasCard);
+    this.#breaches.push(...breaches);
     this.#breaches.push(...wireBreaches(this.#office.tap.log));
     return {
       kills,
@@ -86,7 +85,7 @@ class Day {
     aim.at(run);
     await run.ended;
     tap.onMoment = () => {};
-    if (!run.wasKilled) this.#expectNoFault(run);
+    if (!run.wasKilled) this.#breaches.push(...faultOf(run));
     this.#look(run.wasKilled, sentBefore);
     return run.wasKilled;
   }
@@ -149,89 +148,6 @@ class Day {
     image.close();
   }
 
-  /** The network is well again and nobody kills: until nothing is open any more. */
-  async #heal(): Promise<Record<string, number>> {
-    const { tap } = this.#office;
-    await tap.quiet();
-    await this.#office.heal();
-    let shiftMs = 0;
-    for (let runs = 0; runs < LONGEST_HEALING_RUNS; runs += 1) {
-      const run = this.#office.run(['resume', '--for', '4'], () => {}, shiftMs);
-      await run.ended;
-      this.#expectNoFault(run);
-      const result = run.lines.find((line) => line.result !== undefined)?.result;
-      if (result === 'done') return this.#ends();
-      if (result === 'needs_decision') await this.#decide(shiftMs);
-      shiftMs = this.#untilNext(shiftMs);
-    }
-    this.#breaches.push('something was still open when all had been well for long');
-    return this.#ends();
-  }
-
-  /** What waits for its time gets it: the clock of the next run is so far ahead. */
-  #untilNext(shiftMs: number): number {
-    const journal = this.#office.openJournal();
-    const dueAt = journal.nextDueAt();
-    journal.close();
-    return dueAt === undefined ? shiftMs : Math.max(shiftMs, dueAt - Date.now());
-  }
-
-  /** As a senior clerk who rings the Department up: by what is true there. */
-  async #decide(shiftMs: number): Promise<void> {
-    const cards = await this.#office.cards();
-    const journal = this.#office.openJournal();
-    const at = Date.now() + shiftMs;
-    const clerk = journal.clerk('Ольга Старшая', at);
-    for (const { id, state, card, person } of applicationsOf(journal)) {
-      if (state.status !== 'needs_decision') continue;
-      const isOurs = cards.some((known) => known.snils === person?.snils && known.state === 'active');
-      const decision: Decision =
-        isOurs && state.clearing?.of === 'connect_card' ? 'is_connected' : 'send_again';
-      const event = { type: 'decided', decision, chip: card?.chip, landingMs: 0 } as const;
-      journal.decide(id, { decision, clerk, reason: 'По телефону' }, next(state, event, at), at);
-    }
-    journal.close();
-  }
-
-  /** Every end is the true one: what the journal says is what the Department has. */
-  async #ends(): Promise<Record<string, number>> {
-    const journal = this.#office.openJournal();
-    const cards = await this.#office.cards();
-    const ends: Record<string, number> = {};
-    for (const application of applicationsOf(journal)) {
-      const { state, person } = application;
-      const active = cards.find(({ snils, state: is }) => snils === person?.snils && is === 'active');
-      const end = state.status === 'connected' ? `connected, chip ${state.chip}` : state.status;
-      ends[end] = (ends[end] ?? 0) + 1;
-      this.#breaches.push(
-        ...this.#untruths(application, active?.mifare_id ?? undefined, active !== undefined),
-      );
-    }
-    journal.close();
-    return ends;
-  }
-
-  #untruths(
-    { registrationNumber, state, person, card }: Application,
-    mifareId: string | undefined,
-    isActive: boolean,
-  ) {
-    const expected = this.#hasCard.has(person?.snils ?? '') ? 'has_active_card' : 'connected';
-    if (state.status !== expected) return [`${registrationNumber} ended as ${state.status}, not ${expected}`];
-    if (!isActive) return [`${registrationNumber} is ${state.status}, and the Department has no card`];
-    if (state.status !== 'connected' || card?.chip.kind !== 'uid') return [];
-    const isThere = mifareId === card.chip.mifareId;
-    return state.chip === 'registered' && !isThere
-      ? [`${registrationNumber} has no chip at the Department`]
-      : [];
-  }
-
-  #expectNoFault({ child, complaints }: Run): void {
-    if (child.exitCode === 1 || child.exitCode === 2 || complaints !== '') {
-      this.#breaches.push(`the kiosk ended with ${child.exitCode}: ${complaints}`);
-    }
-  }
-
   #fault() {
     const lateMs = Math.floor(this.#random() ** 2 * 1_200);
     const fault: Fault = this.#pick<Fault>([
@@ -250,36 +166,5 @@ class Day {
 
   #pick<Value>(values: readonly Value[]): Value {
     return values[Math.floor(this.#random() * values.length)] as Value;
-  }
-}
-
-/** Kills one run: so long after its start, or after it was seen so often at one kind of moment. */
-class Aim {
-  isWarm = false;
-  readonly #moment: WireMoment | 'line' | undefined;
-  readonly #delayMs: number;
-  #left: number;
-  #run: Run | undefined;
-
-  constructor(moment: WireMoment | 'line' | undefined, delayMs: number, times = 1) {
-    this.#moment = moment;
-    this.#delayMs = delayMs;
-    this.#left = times;
-  }
-
-  at(run: Run): void {
-    this.#run = run;
-    if (this.#moment === undefined) void this.#fire();
-  }
-
-  see(moment: WireMoment | 'line'): void {
-    if (moment !== this.#moment) return;
-    this.#left -= 1;
-    if (this.#left === 0) void this.#fire();
-  }
-
-  async #fire(): Promise<void> {
-    if (this.#delayMs > 0) await sleep(this.#delayMs);
-    this.#run?.child.kill('SIGKILL');
   }
 }

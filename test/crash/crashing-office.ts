@@ -1,40 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import type { PlannedFault } from '../../src/stand/fault-queue.ts';
 import type { Policies } from '../../src/stand/policies.ts';
 import { type Stand, startStand } from '../../src/stand/stand.ts';
+import { installProgram } from './install-program.ts';
+import { KioskRun, type Line } from './kiosk-run.ts';
 import { WireTap } from './wire-tap.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url);
 const PLACE = { contour: 'training', office: '12', workplace: '03', timeZone: 'Asia/Yekaterinburg' } as const;
-/** As short as a profile may have them; what lands late in these runs lands within the second of them. */
-const WAITS = { settleSeconds: 1, lateLandingSeconds: 2 };
-
-export interface Line {
-  readonly event?: string;
-  readonly registrationNumber?: string;
-  readonly result?: string;
-}
-
 interface Card {
   readonly snils: string | null;
   readonly state: string;
@@ -46,11 +27,12 @@ export class CrashingOffice {
   readonly tap: WireTap;
   readonly #folder: string;
   readonly #program: string;
-  readonly #dataDirectory: string;
+  #dataDirectory: string;
   readonly #stand: Stand;
   readonly #apiKey: string;
   #port = 0;
   #images = 0;
+  #disks = 0;
 
   private constructor(folder: string, stand: Stand, apiKey: string, lingerMs: () => number) {
     this.#folder = folder;
@@ -86,16 +68,40 @@ export class CrashingOffice {
   }
 
   /** Runs the built headless kiosk; its clock is `shiftMs` ahead. */
-  run(words: readonly string[], onLine: (line: Line) => void, shiftMs = 0): Run {
+  run(words: readonly string[], onLine: (line: Line) => void, shiftMs = 0): KioskRun {
     const clock = shiftMs === 0 ? [] : ['--import', SHIFTED_CLOCK.href];
     const child = spawn(process.execPath, [...clock, this.#program, ...words], {
       env: { ...this.#environment(), SHIFT_MS: String(shiftMs) },
     });
-    return new Run(child, onLine);
+    return new KioskRun(child, onLine);
   }
 
-  file(form: object): string {
-    const path = join(this.#folder, 'application.json');
+  /**
+   * Runs `script` over a disk of that size, `$DISK`; `kiosk` is the program. What is left there is what the
+   * office works on from then on.
+   */
+  async runOnSmallDisk(size: string, script: string): Promise<KioskRun> {
+    this.#disks += 1;
+    const disk = join(this.#folder, `disk-${this.#disks}`);
+    const kept = join(this.#folder, `kept-${this.#disks}`);
+    mkdirSync(disk);
+    const mounted = [
+      `mount -t tmpfs -o size=${size} tmpfs ${disk}`,
+      `kiosk() { '${process.execPath}' '${this.#program}' "$@"; }`,
+      script,
+      `cp -r ${disk} ${kept}`,
+    ].join('\n');
+    const args = ['--user', '--map-root-user', '--mount', 'sh', '-c', mounted];
+    this.#dataDirectory = join(disk, 'data');
+    const environment = { ...this.#environment(), DISK: disk };
+    const run = new KioskRun(spawn('unshare', args, { env: environment }), () => {});
+    await run.ended;
+    this.#dataDirectory = join(kept, 'data');
+    return run;
+  }
+
+  file(form: object, name = 'application.json'): string {
+    const path = join(this.#folder, name);
     writeFileSync(path, JSON.stringify(form));
     return path;
   }
@@ -161,51 +167,6 @@ export class CrashingOffice {
       KARTA_PRG_CODE: '45',
     };
   }
-}
-
-/** One start of the program. */
-export class Run {
-  readonly child: ChildProcess;
-  readonly lines: Line[] = [];
-  /** Resolves when the process is gone and everything it said is heard. */
-  readonly ended: Promise<void>;
-  #complaints = '';
-
-  constructor(child: ChildProcess, onLine: (line: Line) => void) {
-    this.child = child;
-    const { stdout, stderr } = child;
-    if (!stdout || !stderr) throw new Error('the program has no output');
-    createInterface({ input: stdout }).on('line', (text) => {
-      const line = JSON.parse(text) as Line;
-      this.lines.push(line);
-      onLine(line);
-    });
-    stderr.on('data', (text) => {
-      this.#complaints += text;
-    });
-    this.ended = new Promise((resolve) => child.once('close', () => resolve()));
-  }
-
-  get wasKilled(): boolean {
-    return this.child.signalCode === 'SIGKILL';
-  }
-
-  get complaints(): string {
-    return this.#complaints;
-  }
-}
-
-/** The built program with a region profile of short waits beside it: all else is as it ships. */
-function installProgram(folder: string): string {
-  cpSync(join(ROOT, 'out', 'main'), join(folder, 'out', 'main'), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  const regions = join('resources', 'regions');
-  const profile = JSON.parse(readFileSync(join(ROOT, regions, '45-kurgan.json'), 'utf8'));
-  profile.lostAnswers.training = WAITS;
-  mkdirSync(join(folder, regions), { recursive: true });
-  writeFileSync(join(folder, regions, '45-kurgan.json'), JSON.stringify(profile));
-  return join(folder, 'out', 'main', 'headless.js');
 }
 
 function openAt(dataDirectory: string): Journal {

@@ -46,6 +46,8 @@ function makeJournal(
     if (!makeDurable(database)) return journalProblem('unsafe_disk');
     migrate(database);
     writeOwner(database, owner);
+    // Closing would pass over a disk that ran full, and the file alone would be no journal.
+    database.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     database.close();
   }
