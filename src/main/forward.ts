@@ -40,7 +40,8 @@ export function openForward(
 }
 
 function openDesk({ region }: Settings, journal: Journal, cipher: CardCipher, now: () => number): Desk {
-  return new Desk({ journal, cipher, uidFormat: region.mifareId, now });
+  const mostUnsent = region.offline.applications;
+  return new Desk({ journal, cipher, uidFormat: region.mifareId, mostUnsent, now });
 }
 
 function cipherOf({ region, contour, cardKeys }: Settings): Result<CardCipher, readonly SettingProblem[]> {

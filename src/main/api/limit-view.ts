@@ -18,8 +18,3 @@ export function limitViews(journal: Journal, { rule, dayEndsAt, now }: OfflineLi
     return rule.applications === null ? [] : [{ kind, level, count: unsent.count, most: rule.applications }];
   });
 }
-
-/** Whether one more may not be taken before some of those that wait are sent. */
-export function isFull(journal: Journal, { rule }: Pick<OfflineLimits, 'rule'>): boolean {
-  return rule.applications !== null && journal.unsent().count >= rule.applications;
-}

@@ -45,6 +45,9 @@ export function confirmDraft(
   if (application.state.status !== 'returned' && !isFilling(application.state)) return fail([DRAFT_GONE]);
   const open = desk.openApplicationOf(read.value.applicant, application.id);
   if (open !== undefined) return fail([open]);
+  // What was sent and came back is no new one: its place in the queue is its own.
+  const full = isFilling(application.state) ? desk.fullQueue() : undefined;
+  if (full !== undefined) return fail([full]);
   const taken = {
     applicant: read.value.applicant,
     card: cardOf(desk, { ...held, number }, read.value, application),

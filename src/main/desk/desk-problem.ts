@@ -38,6 +38,13 @@ export const SENDING_NOT_SET_UP = ofDraft(
   'sending_not_set_up',
   'Отправка на этом рабочем месте не настроена. Введённое сохранено. Позовите специалиста ИТ.',
 );
+/** The draft stays as it is: what was typed is not lost, only not accepted yet. */
+export function queueIsFull(most: number): FieldProblem {
+  return ofDraft(
+    'queue_is_full',
+    `Неотправленных заявлений уже ${most}, больше держать нельзя. Черновик сохранён: подтвердите его, когда очередь уменьшится.`,
+  );
+}
 export const NOT_IDENTIFIED: FieldProblem = {
   field: 'applicant.snils',
   ...block('not_identified', 'Заявление ещё не зарегистрировано. Вернитесь к ФИО и СНИЛС и нажмите «Далее».'),
@@ -79,6 +86,27 @@ export const NOT_ENDED = ofApplication(
 export const NOTHING_TO_COPY = ofApplication(
   'nothing_to_copy',
   'В этом заявлении нет личных данных: согласия не было. Начните новое заявление.',
+);
+
+export const NO_CHIP_LEFT = ofApplication(
+  'no_chip_left',
+  'В этом заявлении нет чипа, который нужно зарегистрировать. Посмотрите его состояние в журнале.',
+);
+export const CHIP_CANNOT_GO = ofApplication(
+  'chip_cannot_go',
+  'Отправка на этом рабочем месте не настроена. Чип зарегистрируем позже. Позовите специалиста ИТ.',
+);
+export const CARD_NOT_LAID = ofApplication(
+  'card_not_laid',
+  'Карты на считывателе нет. Положите карту заявителя и повторите.',
+);
+export const ANOTHER_CARD_LAID = ofApplication(
+  'another_card_laid',
+  'На считывателе другая карта. Положите ту, которую подключили по этому заявлению.',
+);
+export const RANDOM_CHIP_LAID = ofApplication(
+  'random_chip_laid',
+  'Приложен телефон или карта, у которой номер чипа каждый раз новый. Положите ту карту, которую подключили по этому заявлению.',
 );
 
 export const NUMBER_FROM_CHIP = ofNumber(

@@ -7,12 +7,15 @@ import { type Ground, groundOfPapers } from '../../domain/papers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type Uid, type UidFormat, uidKind, writeUid } from '../../domain/uid.ts';
 import type { Journal } from '../journal/journal.ts';
+import { queueIsFull } from './desk-problem.ts';
 import { isOpen, isOpenStatus, openApplicationText } from './open-application.ts';
 
 export interface DeskParts {
   readonly journal: Journal;
   readonly cipher: CardCipher;
   readonly uidFormat: UidFormat;
+  /** So many may wait unsent in this region; absent: any number. */
+  readonly mostUnsent?: number | null;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -51,8 +54,8 @@ export class Desk {
     uid: Uid | undefined,
   ): Result<Accepted, readonly FieldProblem[]> {
     try {
-      const open = this.openApplicationOf(form.applicant);
-      if (open) return fail([open]);
+      const against = this.openApplicationOf(form.applicant) ?? this.fullQueue();
+      if (against) return fail([against]);
       const warnings = [...form.warnings, ...this.#warningsOf(form, uid)];
       const card = this.cardOf(this.hide(number), uid, form.card);
       const taken = { applicant: form.applicant, card };
@@ -93,6 +96,13 @@ export class Desk {
     if (open === undefined || !isOpen(open.state)) return undefined;
     const message = `По этому СНИЛС уже есть заявление ${open.registrationNumber}: ${openApplicationText(open.state)}`;
     return { field: 'applicant.snils', ...block('application_open', message) };
+  }
+
+  /** The problem of a new application while as many wait unsent as the region allows. */
+  fullQueue(): FieldProblem | undefined {
+    const { journal, mostUnsent } = this.#parts;
+    if (mostUnsent === undefined || mostUnsent === null) return undefined;
+    return journal.unsent().count < mostUnsent ? undefined : queueIsFull(mostUnsent);
   }
 
   #warningsOf(form: ApplicationForm, uid: Uid | undefined): FieldProblem[] {
