@@ -11,6 +11,7 @@ import type { Clerk, Draft } from '../journal/journal.ts';
 import { AfterVisit } from './after-visit.ts';
 import { CardDesk } from './card-desk.ts';
 import { CardsInHand } from './cards-in-hand.ts';
+import { ChipDesk } from './chip-desk.ts';
 import { confirmDraft } from './confirmation.ts';
 import { DRAFT_REGISTERED, NO_CLERK, RESULT_UNKNOWN } from './desk-problem.ts';
 import type { DeskAnswer, DeskChange, DeskSessionParts } from './desk-session-parts.ts';
@@ -32,6 +33,7 @@ export class DeskSession {
   readonly #cards: CardsInHand;
   readonly #cardDesk: CardDesk;
   readonly #afterVisit: AfterVisit;
+  readonly #chipDesk: ChipDesk;
   readonly #ended = new EndedDrafts();
   readonly #listeners = new Set<(change: DeskChange) => void>();
 
@@ -47,6 +49,7 @@ export class DeskSession {
       tell,
     });
     this.#afterVisit = new AfterVisit({ ...parts, clerk: () => this.clerk, tell });
+    this.#chipDesk = new ChipDesk({ ...parts, clerk: () => this.clerk, tell });
   }
 
   get clerk(): Clerk | undefined {
@@ -186,6 +189,12 @@ export class DeskSession {
   /** Each status of the reader, as it comes; the number of a tap is overwritten before this returns. */
   takeStatus(status: ReaderStatus): void {
     this.#cardDesk.takeStatus(status);
+    this.#chipDesk.takeStatus(status);
+  }
+
+  /** Sends once more the chip of a connected card that could not be registered; that card has to be there. */
+  registerChip(applicationId: number): DeskAnswer<Application> {
+    return this.#chipDesk.register(applicationId);
   }
 
   /** The returned function ends it. */
@@ -223,6 +232,7 @@ export class DeskSession {
   /** Who comes next finds neither the last one's card nor the last one. */
   #clearDesk(): void {
     this.#cardDesk.forgetAll();
+    this.#chipDesk.forget();
     this.#afterVisit.residentLeaves();
   }
 
