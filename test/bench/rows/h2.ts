@@ -1,0 +1,108 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { NewApplication } from '../../../src/domain/application.ts';
+import type { Call } from '../../../src/domain/call.ts';
+import { Delivery } from '../../../src/main/delivery/delivery.ts';
+import type { Department } from '../../../src/main/department/department.ts';
+import type { Journal } from '../../../src/main/journal/journal.ts';
+import { departmentAt } from '../../department/ask.ts';
+import { APPLICANT } from '../../department/invented-calls.ts';
+import { tlsFile } from '../../department/peer.ts';
+import { emptyJournal } from '../bench-journal.ts';
+import { inventedApplication } from '../invented-application.ts';
+import { journalWork } from '../journal-work.ts';
+import { type BenchRow, type Figure, median } from '../row.ts';
+
+const LIMIT = 1.15;
+const ROUNDS = 45;
+const WARM_UP_ROUNDS = 5;
+const APPLICATIONS = 6;
+
+export const row: BenchRow = {
+  id: 'H2',
+  what: 'a whole application over TLS ÷ its journal work + its HTTP, each alone',
+  async measure() {
+    const server = fork(new URL('../connecting-server.ts', import.meta.url));
+    try {
+      const [port] = await once(server, 'message');
+      return await measureAt(new URL(`https://127.0.0.1:${port}`));
+    } finally {
+      await ended(server);
+    }
+  },
+};
+
+async function ended(server: ChildProcess): Promise<void> {
+  const exit = once(server, 'exit');
+  server.kill();
+  await exit;
+}
+
+async function measureAt(url: URL): Promise<Figure[]> {
+  await using department = departmentAt(url, { caPem: tlsFile('ca.pem') });
+  const whole = emptyJournal('whole').journal;
+  const alone = emptyJournal('alone').journal;
+  const delivery = deliveryOver(whole, department);
+  const sides = [
+    (application: NewApplication) => deliver(whole, delivery, application),
+    async (application: NewApplication) => journalWork(alone, application),
+    (application: NewApplication) => call(department, application),
+  ];
+  const [ours = 0, journal = 0, http = 0] = await inTurns(sides);
+  whole.close();
+  alone.close();
+  const name = `register, then 4 steps; alone: journal ${journal.toFixed(0)} + HTTP ${http.toFixed(0)}`;
+  return [{ name, ours, peer: journal + http, unit: 'µs', limit: LIMIT }];
+}
+
+function deliveryOver(journal: Journal, department: Department): Delivery {
+  const waits = { settleMs: 30_000, lateLandingMs: 150_000 };
+  const times = { now: () => Date.now(), elapsed: () => performance.now(), skew: () => 0 };
+  return new Delivery({ journal, department, waits, ...times });
+}
+
+async function deliver(journal: Journal, delivery: Delivery, application: NewApplication): Promise<void> {
+  const { id } = journal.register(application, [], Date.now());
+  const { state } = await delivery.run(id);
+  if (state.status !== 'connected') throw new Error(`H2 ended as ${JSON.stringify(state)}`);
+}
+
+/** With the papers that the Department asks for. */
+function sendable(index: number): NewApplication {
+  const { applicant, card } = inventedApplication(index);
+  return { applicant: { ...applicant, document: APPLICANT.document }, card };
+}
+
+/** The same four requests, one after another. */
+async function call(department: Department, { applicant, card }: NewApplication): Promise<void> {
+  if (card.chip.kind !== 'uid') throw new Error('the bench connects cards with a chip');
+  const { snils } = applicant;
+  const calls: readonly Call[] = [
+    { step: 'check_active_card', snils },
+    { step: 'register_client', applicant },
+    { step: 'connect_card', snils, card: card.hidden, withChip: true },
+    { step: 'register_chip', cardHash: card.hidden.hash, mifareId: card.chip.mifareId },
+  ];
+  for (const each of calls) {
+    const outcome = await department.prepare(each).send();
+    if (outcome.class !== 'done') throw new Error(`H2 got ${JSON.stringify(outcome)}`);
+  }
+}
+
+/** Median µs of one application on each side; another side begins each round, so a slow moment meets all. */
+async function inTurns(
+  sides: readonly ((application: NewApplication) => Promise<void>)[],
+): Promise<number[]> {
+  const times = sides.map((): number[] => []);
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    for (const place of sides.keys()) {
+      const side = (round + WARM_UP_ROUNDS + place) % sides.length;
+      const startedAt = performance.now();
+      for (let count = 0; count < APPLICATIONS; count += 1) {
+        await sides[side]?.(sendable((round + WARM_UP_ROUNDS) * APPLICATIONS + count + 1));
+      }
+      if (round >= 0) times[side]?.push(((performance.now() - startedAt) * 1_000) / APPLICATIONS);
+    }
+  }
+  return times.map(median);
+}
