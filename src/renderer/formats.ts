@@ -1,3 +1,4 @@
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** «17.03.1985 12:04» and its parts, in the region's zone. */
@@ -35,7 +36,8 @@ export class Clock {
 
   /** «в 12:04», or «сейчас» for what should have begun: a time that has passed promises nothing. */
   attempt(at: number, now: number): string {
-    return at <= now ? 'сейчас' : `в ${this.time(at)}`;
+    if (at <= now) return 'сейчас';
+    return at - now < MINUTE ? 'в течение минуты' : `в ${this.time(at)}`;
   }
 
   /** «12:04» today, «завтра в 12:04», else with the date. */

@@ -20,6 +20,7 @@ describe('times of the region', () => {
 
   it('promise no attempt for a time that has passed', () => {
     expect(clock.attempt(AT, AT - 60_000)).toBe('в 00:04');
+    expect(clock.attempt(AT, AT - 59_999)).toBe('в течение минуты');
     expect(clock.attempt(AT, AT)).toBe('сейчас');
     expect(clock.attempt(AT, AT + 60_000)).toBe('сейчас');
   });

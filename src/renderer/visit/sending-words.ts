@@ -1,10 +1,12 @@
 import type { ApplicationState } from '../../domain/application.ts';
+import type { DecisionReason } from '../../domain/clearing.ts';
+import { DECISION_REASON_TEXT } from '../../domain/decision-text.ts';
 import { GROUND_TEXT } from '../../domain/papers.ts';
 import { departmentQuotation, refusalText } from '../../domain/refusal-text.ts';
 import { isCardConnected } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
-import { type WaitKind, waitKind } from '../../domain/wait-kind.ts';
 import type { ApplicationView, StepView, Tone } from '../../main/api/views.ts';
+import { unclearChipText, unclearWords } from './unclear-words.ts';
 
 /** The result in one glance: colour, sign and words say the same. */
 export interface ResultWords {
@@ -22,16 +24,17 @@ export function resultWords({ state, nextAt, text }: View, when: (at: number) =>
   if (isCardConnected(state)) return connectedWords(state, nextAt, when);
   switch (state.status) {
     case 'in_flight':
-      return SENDING;
+      return state.clearing ? unclearWords(state, nextAt, when) : SENDING;
     case 'due':
       if (state.filling) return FILLING;
+      if (state.reason === undefined && state.notBefore !== undefined) return heldWords(nextAt, when);
       return state.reason === undefined ? SENDING : waitingWords(text, nextAt, when);
     case 'filling':
       return FILLING;
     case 'unknown':
-      return clearingUp(state.reason && waitKind(state.reason));
+      return unclearWords(state, nextAt, when);
     case 'needs_decision':
-      return DECISION;
+      return decisionWords(state.why);
     case 'returned':
       return RETURNED;
     case 'has_active_card':
@@ -56,12 +59,6 @@ const FILLING: ResultWords = {
   sign: 'waiting',
   title: 'Заявление ещё заполняется',
   text: 'Продолжите его: всё набранное на месте.',
-};
-const DECISION: ResultWords = {
-  tone: 'waiting',
-  sign: 'waiting',
-  title: 'Нужно решение старшего',
-  text: 'Передайте номер заявления старшему оператору. Жителю ждать не нужно.',
 };
 const RETURNED: ResultWords = {
   tone: 'bad',
@@ -91,21 +88,25 @@ const NOT_CONNECTED: ResultWords = {
   text: 'Заявление закончено решением старшего. Житель может подать новое.',
 };
 
-/** Never the promise of a repeat: a POST whose answer is not known is not sent again by itself. */
-function clearingUp(kind: WaitKind | undefined): ResultWords {
-  const what = (kind && LOST[kind]) ?? 'Запрос ушёл, а ответ не получен. Результат уточняется.';
+function decisionWords(why: DecisionReason): ResultWords {
   return {
     tone: 'waiting',
     sign: 'waiting',
-    title: 'Результат уточняется',
-    text: `${what} Второй раз запрос не отправим, пока не узнаем итог.`,
+    title: 'Нужно решение старшего',
+    text: `${sentence(DECISION_REASON_TEXT[why])} Передайте номер заявления старшему оператору. Жителю ждать не нужно.`,
   };
 }
 
-const LOST: Readonly<Partial<Record<WaitKind, string>>> = {
-  unclear_answer: 'Запрос ушёл, но ответ Департамента непонятен. Результат уточняется.',
-  interrupted: 'Программа закрылась раньше, чем пришёл ответ. Результат уточняется.',
-};
+/** Corrected after a lost answer: the old request may still land and would overwrite the new one. */
+function heldWords(nextAt: number | undefined, when: (at: number) => string): ResultWords {
+  const at = nextAt === undefined ? 'чуть позже' : when(nextAt);
+  return {
+    tone: 'waiting',
+    sign: 'waiting',
+    title: 'Заявление принято, отправим позже',
+    text: `Прежний запрос ещё может дойти, поэтому новый отправим сами ${at}. Можно принимать следующего.`,
+  };
+}
 
 function connectedWords(
   state: ApplicationState,
@@ -122,12 +123,9 @@ function connectedWords(
       return { ...CONNECTED, text: `Чип пока не зарегистрирован. ${again}, жителю ждать не нужно.` };
     }
     default:
-      return { ...CONNECTED, text: CHIP_UNCLEAR };
+      return { ...CONNECTED, text: unclearChipText(nextAt, when) };
   }
 }
-
-const CHIP_UNCLEAR =
-  'Ответ о чипе не получен, он уточняется. Самой карте это не мешает, жителю ждать не нужно.';
 
 const CHIP_WORDS = {
   registered: { text: 'Карта и чип зарегистрированы.' },
@@ -187,12 +185,23 @@ const AHEAD: readonly (readonly [step: Step, now: string, ahead: string])[] = [
   ['register_chip', 'Регистрируем чип', 'Зарегистрировать чип'],
 ];
 
-/** The four steps in their order, the last attempt of each; without those that will not come any more. */
+/** The four steps, and where an answer was lost what the kiosk has last asked about it. */
 export function stepLines(view: Pick<ApplicationView, 'state' | 'steps' | 'card'>): readonly StepLine[] {
+  const lines = stepsOnTheWay(view);
+  const last = view.steps.at(-1);
+  if (!last?.look) return lines;
+  const { step, text } = last;
+  const look = { step, sign: signOf(last), text, about: last };
+  const ahead = lines.findIndex(({ sign }) => sign === 'ahead');
+  return ahead === -1 ? [...lines, look] : lines.toSpliced(ahead, 0, look);
+}
+
+/** In their order, the last attempt of each; without those that will not come any more. */
+function stepsOnTheWay(view: Pick<ApplicationView, 'state' | 'steps' | 'card'>): readonly StepLine[] {
   const isOver = !('stage' in view.state);
   const withoutChip = view.card !== undefined && view.card.chip.kind !== 'uid';
   return AHEAD.flatMap(([step, now, ahead]): StepLine[] => {
-    const about = view.steps.findLast((taken) => taken.step === step);
+    const about = view.steps.findLast((taken) => taken.step === step && !taken.look);
     if (about) return [{ step, sign: signOf(about), text: about.outcome ? about.text : now, about }];
     const skipped = isOver || (step === 'register_chip' && withoutChip);
     return skipped ? [] : [{ step, sign: 'ahead', text: ahead }];

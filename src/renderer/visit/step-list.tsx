@@ -14,7 +14,7 @@ export function StepList({ view, clock }: StepListProps) {
   return (
     <ol className="step-list">
       {stepLines(view).map((line) => (
-        <li key={line.step} className={line.sign}>
+        <li key={`${line.step} ${line.about?.look ?? ''}`} className={line.sign}>
           <Sign shows={line.sign} />
           <span className="step-text">{line.text}</span>
           <StepTime {...line} clock={clock} />

@@ -63,7 +63,7 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
             <p>{[fullName, registrationNumber].filter(Boolean).join(' · ')}</p>
           </div>
         </header>
-        <Steps steps={application.steps} nextAt={application.nextAt} clock={clock} />
+        <Steps application={application} clock={clock} />
         <ForIt application={application} clock={clock} />
         {problem && (
           <Notice tone="bad" urgent>

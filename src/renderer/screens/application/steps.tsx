@@ -1,7 +1,8 @@
 import type { Step } from '../../../domain/step.ts';
-import type { StepView, Tone } from '../../../main/api/views.ts';
+import type { ApplicationView, StepView, Tone } from '../../../main/api/views.ts';
 import { type Clock, secondsBetween } from '../../formats.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { nextText } from './next-text.ts';
 
 /** Numbers of the steps in the regulation's scheme (2.1). */
 const NUMBER: Record<Step, string> = {
@@ -12,14 +13,14 @@ const NUMBER: Record<Step, string> = {
 };
 
 interface StepsProps {
-  readonly steps: readonly StepView[];
-  readonly nextAt: number | undefined;
+  readonly application: Pick<ApplicationView, 'steps' | 'state' | 'nextAt'>;
   readonly clock: Clock;
 }
 
 /** What was asked of the Department and what it brought, in the order in which it was done. */
-export function Steps({ steps, nextAt, clock }: StepsProps) {
+export function Steps({ application: { steps, state, nextAt }, clock }: StepsProps) {
   const now = useNow(nextAt);
+  const next = nextText(state, nextAt, (at) => clock.attempt(at, now));
   return (
     <>
       <ol className="steps" aria-label="Шаги отправки">
@@ -28,7 +29,7 @@ export function Steps({ steps, nextAt, clock }: StepsProps) {
         ))}
       </ol>
       {steps.length === 0 && <p className="empty">В Департамент ещё ничего не отправляли.</p>}
-      {nextAt !== undefined && <p className="next">Следующая попытка {clock.attempt(nextAt, now)}, сама.</p>}
+      {next && <p className="next">{next}</p>}
     </>
   );
 }
@@ -41,8 +42,8 @@ function StepRow({ step, clock }: { readonly step: StepView; readonly clock: Clo
       <div>
         <strong>{step.text}</strong>
         <p>
-          {NUMBER[step.step]}
-          {step.attempt > 1 && `, попытка ${step.attempt}`}
+          {step.look ? 'проверка' : NUMBER[step.step]}
+          {step.attempt > 1 && !step.look && `, попытка ${step.attempt}`}
         </p>
       </div>
       <time>
