@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { syncFile } from './durable-file.ts';
 import { openEncrypted } from './encrypted-database.ts';
 import { versionOf } from './migrations.ts';
 
@@ -53,13 +54,4 @@ function prove(path: string, key: Uint8Array): Standing | undefined {
 function standingOf(database: ReturnType<typeof openEncrypted>): Standing {
   const sequence = database.prepare<[], number | null>('SELECT max(sequence) FROM event').pluck().get();
   return { version: versionOf(database), sequence: sequence ?? 0 };
-}
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

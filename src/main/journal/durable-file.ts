@@ -24,8 +24,18 @@ export function renameDurably(from: string, to: string): void {
   syncDirectory(dirname(to));
 }
 
+/** What was written of the file is on the disk when this returns. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Windows has no handle of a directory to flush; there the file system journals the name itself. */
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   if (process.platform === 'win32') return;
   const directory = openSync(path, 'r');
   try {

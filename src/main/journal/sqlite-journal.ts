@@ -16,6 +16,7 @@ import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
 import { migrate } from './migrations.ts';
 import { openHead } from './outside-head.ts';
+import { finishSwap } from './swap.ts';
 
 export interface JournalOptions extends JournalPlace, JournalOwner {
   /** Holds this journal and nothing else; made where it is not there. */
@@ -52,6 +53,7 @@ function openLocked(
   files: JournalFiles,
   lock: DataLock,
 ): Result<Journal, JournalProblem> {
+  finishSwap(files);
   const key = keyOfJournal(files, options.keyStore, options);
   if (!key.ok) return key;
   try {
