@@ -1,0 +1,62 @@
+import type { Application } from '../../src/domain/application.ts';
+import type { Step } from '../../src/domain/step.ts';
+
+/** What is known of one application from outside: by what it wrote, sent and was answered. */
+export interface Followed {
+  /** `‹kiosk›/‹id›` */
+  readonly key: string;
+  /** As it was last durable. */
+  application: Application;
+  /** Changes of it so far: each has its row in the register of actions. */
+  changes: number;
+  intents: number;
+  /** When its status was reached; all times here are elapsed ms. */
+  since: number;
+  confirmedAt: number;
+  readonly sentAt: number[];
+  cardFirstSentAt?: number;
+  /** Answers lost since the last confirmation, by step. */
+  readonly lost: Map<Step, number>;
+  /** POSTs that may not be sent again before a question of an active card was answered. */
+  readonly blind: Set<Step>;
+  noneSeen: boolean;
+  clientTaken: boolean;
+  cardTaken: boolean;
+  /** The request whose intent is durable and whose outcome is not. */
+  open?: string;
+  /** When an answer was lost last, or the program that waited for it ended. */
+  lostAt?: number;
+  /** The clerk was shown that it is confirmed. */
+  isAccepted?: true;
+  /** The end that the clerk was shown. */
+  told?: string;
+}
+
+export function followed(key: string, application: Application, elapsed: number): Followed {
+  return {
+    key,
+    application,
+    changes: 0,
+    intents: 0,
+    since: elapsed,
+    confirmedAt: elapsed,
+    sentAt: [],
+    lost: new Map(),
+    blind: new Set(),
+    noneSeen: false,
+    clientTaken: false,
+    cardTaken: false,
+  };
+}
+
+const FINAL = ['connected', 'has_active_card', 'refused', 'withdrawn', 'not_connected'];
+
+export function isFinalStatus(status: string): boolean {
+  return FINAL.includes(status);
+}
+
+/** Under way by itself: not waiting for a person. */
+export function isGoing({ application: { state } }: Followed): boolean {
+  if (state.status === 'unknown' || state.status === 'in_flight') return true;
+  return state.status === 'due';
+}

@@ -1,0 +1,77 @@
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Result } from '../../src/domain/result.ts';
+import { ok } from '../../src/domain/result.ts';
+import type { Journal } from '../../src/main/journal/journal.ts';
+import type { JournalProblem } from '../../src/main/journal/journal-problem.ts';
+import type { KeyStore } from '../../src/main/journal/key-store.ts';
+import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
+
+/** The key's bytes don't matter here; that the file is encrypted with one does. */
+const KEY = Uint8Array.from({ length: 32 }, (_, place) => (place * 37 + 11) % 256);
+
+/** Folders of journals in memory where the system has such a disk; one journal is made and then copied. */
+export class JournalFolders {
+  readonly #root: string;
+  readonly #template: string;
+  #count = 0;
+
+  constructor(root = process.env['KARTA_SIMULATION_DIR'] ?? memoryDisk()) {
+    this.#root = mkdtempSync(join(root, 'karta-simulation-'));
+    this.#template = join(this.#root, 'template');
+    const made = openIn(this.#template, false);
+    if (!made.ok) throw new Error(made.problem.kind);
+    made.value.close();
+  }
+
+  /** An empty journal. */
+  fresh(): string {
+    return this.copy(this.#template);
+  }
+
+  /** The files as they lie there, be somebody writing them or not: what a crash leaves. */
+  copy(folder: string): string {
+    this.#count += 1;
+    const copied = join(this.#root, String(this.#count));
+    cpSync(folder, copied, { recursive: true, filter: (path) => !path.endsWith('-shm') });
+    if (existsSync(headOf(folder))) copyFileSync(headOf(folder), headOf(copied));
+    return copied;
+  }
+
+  drop(folder: string): void {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(headOf(folder), { force: true });
+  }
+
+  close(): void {
+    this.drop(this.#root);
+  }
+}
+
+export function openIn(folder: string, isThere = true): Result<Journal, JournalProblem> {
+  return openJournal({
+    dataDirectory: folder,
+    keyStore: keyStoreOf(isThere),
+    contour: 'training',
+    office: '12',
+    workplace: '03',
+    timeZone: 'Asia/Yekaterinburg',
+  });
+}
+
+function keyStoreOf(isThere: boolean): KeyStore {
+  return {
+    get: () => ok(isThere ? Uint8Array.from(KEY) : undefined),
+    create: () => ok(Uint8Array.from(KEY)),
+  };
+}
+
+/** What tells an older journal from the newest one lies beside it. */
+function headOf(folder: string): string {
+  return `${folder}.head`;
+}
+
+function memoryDisk(): string {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+}

@@ -1,0 +1,72 @@
+import type { Dice } from './dice.ts';
+
+/** What the regulation is silent about: drawn anew for each schedule. */
+export interface Policies {
+  /** A pair that is active is connected again. */
+  readonly repeatedPair: 'done' | 'refused';
+  readonly ownerBeforeActive: boolean;
+  readonly secondUid: 'overwrites' | 'refused';
+  readonly mostLagMs: number;
+  readonly numSidInAnswer: boolean;
+  readonly clientsLookAtCards: boolean;
+  /** Its clock against ours. */
+  readonly clockSkewMs: number;
+  readonly datesItsAnswers: boolean;
+}
+
+export function drawPolicies(dice: Dice): Policies {
+  return {
+    repeatedPair: dice.pick(['done', 'refused']),
+    ownerBeforeActive: dice.chance(0.5),
+    secondUid: dice.pick(['overwrites', 'refused']),
+    mostLagMs: dice.pick([0, 1_000, 5_000]),
+    numSidInAnswer: dice.chance(0.8),
+    clientsLookAtCards: dice.chance(0.4),
+    clockSkewMs: dice.pick([0, 0, 90_000, -180_000, 7_200_000]),
+    datesItsAnswers: dice.chance(0.8),
+  };
+}
+
+/** What goes wrong in a schedule, each kind or not at all; per thousand of its occasions. */
+export interface Faults {
+  readonly lostBefore: number;
+  readonly lostAfter: number;
+  readonly late: number;
+  readonly badBefore: number;
+  readonly badAfter: number;
+  readonly doubled: number;
+  readonly slow: number;
+  readonly notSent: number;
+  readonly notProcessed: number;
+  readonly schoolboy: number;
+  readonly crash: number;
+  readonly diskFull: number;
+  readonly clockJump: number;
+  readonly outside: number;
+}
+
+const WORST: Faults = {
+  lostBefore: 250,
+  lostAfter: 300,
+  late: 250,
+  badBefore: 150,
+  badAfter: 200,
+  doubled: 150,
+  slow: 200,
+  notSent: 300,
+  notProcessed: 200,
+  schoolboy: 300,
+  crash: 25,
+  diskFull: 80,
+  clockJump: 300,
+  outside: 500,
+};
+
+/** A schedule has few kinds of faults and has them often: so they meet. */
+export function drawFaults(dice: Dice): Faults {
+  const rates = Object.entries(WORST).map(([name, most]) => [
+    name,
+    dice.chance(0.4) ? dice.between(1, most) : 0,
+  ]);
+  return Object.fromEntries(rates) as Faults;
+}

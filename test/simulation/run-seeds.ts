@@ -1,0 +1,31 @@
+import { Coverage } from './coverage.ts';
+import { JournalFolders } from './journal-template.ts';
+import type { Planted } from './planted-bugs.ts';
+import { type Ended, runSchedule } from './schedule.ts';
+
+export interface Seeds {
+  readonly seeds: Iterable<number>;
+  readonly planted: Planted;
+  /** After each; true ends the run. */
+  readonly onEnded: (ended: Ended, coverage: Coverage) => boolean;
+}
+
+/** Runs one schedule after another over journals in memory and gathers what faults they had. */
+export async function runSeeds({ seeds, planted, onEnded }: Seeds): Promise<Coverage> {
+  const folders = new JournalFolders();
+  const coverage = new Coverage();
+  try {
+    for (const seed of seeds) {
+      const ended = await runSchedule(seed, folders, planted);
+      coverage.addAll(ended.coverage.counts);
+      if (onEnded(ended, coverage)) break;
+    }
+    return coverage;
+  } finally {
+    folders.close();
+  }
+}
+
+export function* seedsFrom(first: number, count: number): Generator<number> {
+  for (let seed = first; seed < first + count; seed += 1) yield seed;
+}
