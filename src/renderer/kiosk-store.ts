@@ -46,6 +46,7 @@ export const useKiosk = create<KioskMirror>(() => ({
     unclear: { count: 0, first: [] },
     needDecision: 0,
     returned: [],
+    chipsLeft: 0,
     setAside: [],
     limits: [],
   },

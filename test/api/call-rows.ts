@@ -46,6 +46,7 @@ export const CALL_ROWS: Readonly<Record<string, CallRow>> = {
   readApplication: { method: query, ...application },
   goOn: { method: mutation, ...application },
   sendNow: { method: mutation, guest: false, given: [] },
+  registerChip: { method: mutation, ...application },
   decide: {
     method: mutation,
     guest: false,

@@ -8,6 +8,7 @@ const EMPTY_QUEUE = {
   unclear: { count: 0, first: [] },
   needDecision: 0,
   returned: [],
+  chipsLeft: 0,
   setAside: [],
   limits: [],
 };

@@ -41,7 +41,7 @@ const BASE: Omit<ApplicationView, 'status' | 'state' | 'text' | 'tone' | 'steps'
   card: { lastTwo: '53', chip: { kind: 'uid', masked: '04 A2 •• •• •• •• 80' }, bank: 'ПАО Сбербанк' },
   events: EVENTS,
   decided: [],
-  can: { goOn: false, edit: false, copy: true },
+  can: { goOn: false, edit: false, copy: true, registerChip: false },
   problems: [],
 };
 
@@ -80,7 +80,7 @@ export const waiting: ApplicationView = {
     'Карту подключим, когда появится связь, и сообщим по СМС. Ждать здесь не нужно.',
   ],
   nextAt: AT + 720_000,
-  can: { goOn: true, edit: false, copy: false },
+  can: { goOn: true, edit: false, copy: false, registerChip: false },
 };
 
 const REFUSAL = {
@@ -108,7 +108,7 @@ export const returned: ApplicationView = {
   tone: 'bad',
   steps: [CHECKED, REFUSED_STEP],
   tell: ['Нужно ещё раз взглянуть на ваш паспорт.'],
-  can: { goOn: false, edit: true, copy: true },
+  can: { goOn: false, edit: true, copy: true, registerChip: false },
 };
 
 export const refusedByDepartment: ApplicationView = {
@@ -138,5 +138,5 @@ export const inFlight: ApplicationView = {
   tone: 'waiting',
   steps: [CHECKED, { step: 'register_client', attempt: 1, intendedAt: AT, text: 'Регистрируем заявителя' }],
   tell: [],
-  can: { goOn: false, edit: false, copy: false },
+  can: { goOn: false, edit: false, copy: false, registerChip: false },
 };

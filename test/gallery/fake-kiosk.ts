@@ -153,6 +153,10 @@ export class FakeKiosk implements KioskCalls {
     return null;
   }
 
+  registerChip() {
+    return this.#ofScene();
+  }
+
   decide() {
     return this.#ofScene();
   }

@@ -28,6 +28,7 @@ const EMPTY_QUEUE: QueueView = {
   unclear: { count: 0, first: [] },
   needDecision: 0,
   returned: [],
+  chipsLeft: 0,
   setAside: [],
   limits: [],
 };

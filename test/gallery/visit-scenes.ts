@@ -227,7 +227,7 @@ export const visitScenes = (workplace: WorkplaceView): Readonly<Record<string, P
         text: 'Чип пока не зарегистрирован: Департамент не ответил',
       },
     ],
-    can: { goOn: true, edit: false, copy: false },
+    can: { goOn: true, edit: false, copy: false, registerChip: false },
   }),
   'result-waiting': sending(waiting),
   'result-returned': sending(returned),

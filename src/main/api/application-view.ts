@@ -3,6 +3,7 @@ import { DECISION_TEXT } from '../../domain/decision-text.ts';
 import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
 import { eventText } from '../../domain/event-text.ts';
 import { tellResident } from '../../domain/tell-resident.ts';
+import { chipLeftView } from './chip-left-view.ts';
 import { type DecisionViewParts, decisionView } from './decision-view.ts';
 import { listedOf } from './listed-view.ts';
 import { cardView, personView } from './person-view.ts';
@@ -21,13 +22,15 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
   const person = personView(application);
   const card = cardView(application);
   const nextAt = nextAtOf(state);
+  const steps = journal.steps(id);
+  const chipLeft = chipLeftView(application, steps);
   return {
     ...listedOf(application),
     state,
     confirmedAt,
     ...(person && { person }),
     ...(card && { card }),
-    steps: stepViews(journal.steps(id)),
+    steps: stepViews(steps),
     events: journal.events(id).map(({ sequence, at, kind, detail }) => ({
       sequence,
       at,
@@ -35,6 +38,7 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
     })),
     tell: tellResident(state),
     ...(nextAt !== undefined && { nextAt }),
+    ...(chipLeft !== undefined && { chipLeft }),
     ...(state.status === 'needs_decision' && { decision: decisionView(parts, application, state) }),
     decided: journal.decisions(id).map(({ at, clerkName, decision, reason }) => ({
       at,
@@ -42,7 +46,7 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
       name: DECISION_TEXT[decision].name,
       reason,
     })),
-    can: canOf(parts, application),
+    can: { ...canOf(parts, application), registerChip: parts.canSend && chipLeft !== undefined },
     problems: state.status === 'returned' ? problemsOfRefusal(state.refusals, state.stage) : [],
   };
 }
@@ -53,7 +57,7 @@ export function nextAtOf(state: ApplicationState): number | undefined {
   return isGoing ? Math.max(state.dueAt, state.notBefore ?? 0) : undefined;
 }
 
-function canOf({ now, canSend }: ApplicationViewParts, application: Application): ApplicationView['can'] {
+function canOf({ now, canSend }: ApplicationViewParts, application: Application) {
   const { state } = application;
   const open = 'stage' in state;
   return {

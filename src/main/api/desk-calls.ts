@@ -22,6 +22,7 @@ type DeskCall =
   | 'typeNumber'
   | 'dropCard'
   | 'confirm'
+  | 'registerChip'
   | 'decide'
   | 'markTold';
 
@@ -44,6 +45,7 @@ export function deskCalls(session: DeskSession, parts: ApplicationViewParts): Pi
     typeNumber: (id, number) => shown(() => session.typeNumber(id, number), draft),
     dropCard: (id) => shown(() => session.dropCard(id), draft),
     confirm: (id) => shown(() => session.confirm(id), application),
+    registerChip: (id) => shown(() => session.registerChip(id), application),
     decide: (id, decision, reason) => shown(() => session.decide(id, decision, reason), application),
     markTold: (id, since) => shown(() => session.markTold(id, since), same),
   };

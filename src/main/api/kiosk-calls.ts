@@ -3,7 +3,15 @@ import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Result } from '../../domain/result.ts';
-import type { ApplicationView, DraftView, PageView, Push, ToTellView, WorkplaceView } from './views.ts';
+import type {
+  ApplicationView,
+  DraftView,
+  PageView,
+  Push,
+  SearchFilter,
+  ToTellView,
+  WorkplaceView,
+} from './views.ts';
 
 type Answer<Value> = Result<Value, readonly FieldProblem[]>;
 
@@ -54,6 +62,11 @@ export interface KioskCalls {
   goOn(applicationId: number): Promise<Answer<ApplicationView>>;
   /** «Отправить сейчас» for the whole queue; settles when the round is over. */
   sendNow(): Promise<null>;
+  /**
+   * Sends once more the chip of a connected card that could not be registered; that very card lies on
+   * the reader or was there just now. Again harmless.
+   */
+  registerChip(applicationId: number): Answer<ApplicationView>;
   /** What the kiosk can't decide by itself; the reason is kept with the clerk's name. */
   decide(applicationId: number, decision: Decision, reason: string): Answer<ApplicationView>;
   /** Residents who have left and must be told, who waits longest first. */
@@ -61,7 +74,7 @@ export interface KioskCalls {
   /** They were told what was to be told `since` then; again, or after a newer outcome, it is refused. */
   markTold(applicationId: number, since: number): Answer<null>;
   /** A name, a SNILS, a registration number or nothing; newest first. */
-  search(text: string, filter: 'all' | 'open' | 'connected' | 'refused', before?: number): PageView;
+  search(text: string, filter: SearchFilter, before?: number): PageView;
 
   /** Training with the simulated reader only. */
   layCard(card: string): Answer<null>;

@@ -31,6 +31,7 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
     unclear: { count: unknown, first: rowsOf(journal, 'unknown', unknown, queuedRow) },
     needDecision,
     returned: rowsOf(journal, 'returned', counts.returned ?? 0, listedOf),
+    chipsLeft: journal.countChipsLeft(),
     ...pauseOf(loop?.state()),
     setAside: aside.map(listedOf),
     limits: limitViews(journal, limits),

@@ -118,6 +118,9 @@ export const router = t.router({
     .query(({ ctx, input }) => ctx.calls.readApplication(input.applicationId)),
   goOn: clerks.input(application).mutation(({ ctx, input }) => ctx.calls.goOn(input.applicationId)),
   sendNow: clerks.mutation(({ ctx }) => ctx.calls.sendNow()),
+  registerChip: clerks
+    .input(application)
+    .mutation(({ ctx, input }) => ctx.calls.registerChip(input.applicationId)),
   decide: clerks
     .input(z.strictObject({ applicationId: id, decision: z.enum(DECISIONS), reason: text(1000) }))
     .mutation(({ ctx, input }) => ctx.calls.decide(input.applicationId, input.decision, input.reason)),
@@ -129,7 +132,7 @@ export const router = t.router({
     .input(
       z.strictObject({
         text: text(200),
-        filter: z.enum(['all', 'open', 'connected', 'refused']),
+        filter: z.enum(['all', 'open', 'connected', 'refused', 'chip_left']),
         before: z.optional(id),
       }),
     )

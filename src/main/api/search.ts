@@ -1,8 +1,10 @@
 import { dateInZone } from '../../domain/calendar-date.ts';
+import { chipLeft } from '../../domain/chip-later.ts';
 import { plainDashes } from '../../domain/plain-dashes.ts';
 import { formatRegistrationNumber } from '../../domain/registration-number.ts';
 import { parseUid } from '../../domain/uid.ts';
 import type { Find, Journal, ListedApplication, Page, StatusFilter } from '../journal/journal.ts';
+import type { SearchFilter } from './views.ts';
 
 export interface SearchPlace {
   readonly office: string;
@@ -20,16 +22,16 @@ const WHOLE_NUMBER = /^(?:№\s*)?(?:(?:(\d{1,4})-(\d{2})\/)?(\d{4})-)?(\d{1,6})
 export function search(
   journal: Journal,
   find: Find | undefined,
-  filter: StatusFilter,
+  filter: SearchFilter,
   before: number | undefined,
 ): Page {
   const from = before === undefined ? {} : { before };
   if (find === undefined) {
     const cut = { ...from, limit: PAGE };
-    return filter === 'all' ? journal.page(cut) : journal.filtered(filter, cut);
+    return filter === 'chip_left' ? journal.chipsLeft(cut) : journal.filtered(filter, cut);
   }
   if (filter === 'all') return journal.find(find, { ...from, limit: PAGE });
-  return sift(journal, find, STATUSES[filter], from);
+  return sift(journal, find, keptBy(journal, filter), from);
 }
 
 /** What the text looks like; undefined for none: then everything is asked for. */
@@ -63,11 +65,19 @@ const STATUSES: Readonly<Record<Exclude<StatusFilter, 'all'>, readonly string[]>
   refused: ['refused', 'has_active_card', 'withdrawn', 'not_connected'],
 };
 
+function keptBy(journal: Journal, filter: Exclude<SearchFilter, 'all'>): (row: ListedApplication) => boolean {
+  if (filter !== 'chip_left') return ({ status }) => STATUSES[filter].includes(status);
+  return ({ id, status }) => {
+    const application = status === 'connected' ? journal.application(id) : undefined;
+    return application !== undefined && chipLeft(application) !== undefined;
+  };
+}
+
 /** The next page begins behind the last row that was looked at, whether it was kept or not. */
 function sift(
   journal: Journal,
   find: Find,
-  statuses: readonly string[],
+  isKept: (row: ListedApplication) => boolean,
   from: { readonly before?: number },
 ): Page {
   const rows: ListedApplication[] = [];
@@ -75,7 +85,7 @@ function sift(
   for (let look = 0; look < LOOKS; look += 1) {
     page = journal.find(find, { ...(page.next === undefined ? from : { before: page.next }), limit: PAGE });
     for (const row of page.rows) {
-      if (!statuses.includes(row.status)) continue;
+      if (!isKept(row)) continue;
       rows.push(row);
       if (rows.length === PAGE) return pageUpTo(row, page, rows);
     }

@@ -98,6 +98,8 @@ export interface QueueView {
   readonly unclear: { readonly count: number; readonly first: readonly QueuedView[] };
   readonly needDecision: number;
   readonly returned: readonly ListedView[];
+  /** Connected, but for the chip: its card has to lie on the reader once more. */
+  readonly chipsLeft: number;
   /** Nothing is sent until then but one request that finds out whether IT has set it right. */
   readonly pause?: { readonly why: WrongSetting; readonly until: number };
   /** Left alone until the next start, for the program has failed at them; all others go on. */
@@ -193,6 +195,8 @@ export interface ApplicationView extends ListedView {
   readonly tell: readonly string[];
   /** When the next attempt, or the next look at what is unclear, is made by itself. */
   readonly nextAt?: number;
+  /** Why a connected card has no chip yet; absent where nothing is left to register. */
+  readonly chipLeft?: string;
   /** What a person has to decide, and by what. */
   readonly decision?: DecisionView;
   /** What persons have decided, oldest first. */
@@ -203,6 +207,8 @@ export interface ApplicationView extends ListedView {
     /** Open the draft, or correct what the Department has sent back. */
     readonly edit: boolean;
     readonly copy: boolean;
+    /** The card alone is connected; with it on the reader its chip can be registered, too. */
+    readonly registerChip: boolean;
   };
   /** Fields that the Department named in its refusal, as paths of the form. */
   readonly problems: readonly FieldProblem[];
@@ -260,6 +266,9 @@ export interface ToTellView {
   readonly count: number;
   readonly rows: readonly ToTellRow[];
 }
+
+/** What a list of the journal may be narrowed to; `open`: somebody or something still has to act. */
+export type SearchFilter = 'all' | 'open' | 'connected' | 'refused' | 'chip_left';
 
 export interface PageView {
   readonly rows: readonly ListedView[];
