@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApplicationState, Chip, Stage } from '../../src/domain/application.ts';
-import { type ApplicationEvent, next, stepOf } from '../../src/domain/application-state.ts';
+import {
+  type ApplicationEvent,
+  isUnsent,
+  next,
+  stepOf,
+  stepUnder,
+} from '../../src/domain/application-state.ts';
+import type { Circumstances, Decision } from '../../src/domain/clearing.ts';
+import { isStale } from '../../src/domain/clearing-step.ts';
+import { decisionsOf } from '../../src/domain/decide.ts';
 import type { DeskEvent } from '../../src/domain/desk-event.ts';
 import type { Answer, Outcome, RefusalReason } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
@@ -9,9 +18,10 @@ import { parseUid } from '../../src/domain/uid.ts';
 import { expectOk } from './problem-of.ts';
 
 const STAGES: readonly Stage[] = ['registered', 'checked', 'client_known', 'card_connected'];
-const FINAL: readonly string[] = ['connected', 'has_active_card', 'refused', 'withdrawn'];
-const MAY_BE_SENT: readonly string[] = ['due'];
+const FINAL: readonly string[] = ['connected', 'has_active_card', 'refused', 'withdrawn', 'not_connected'];
 const AWAITS_ANSWER: readonly string[] = ['in_flight'];
+const WAITS = { settleMs: 30_000, lateLandingMs: 150_000 };
+const DECISIONS: readonly Decision[] = ['is_connected', 'is_not_connected', 'look_again', 'send_again'];
 
 /** Reasons that each step's service knows. */
 const REASONS: Readonly<Record<Step, readonly RefusalReason[]>> = {
@@ -32,7 +42,7 @@ const REASONS: Readonly<Record<Step, readonly RefusalReason[]>> = {
     'bad_input',
     'active_card_exists',
   ],
-  register_chip: ['chip_not_taken', 'bad_input'],
+  register_chip: ['chip_not_taken', 'bad_input', 'card_unknown'],
 };
 
 const chip: fc.Arbitrary<Chip> = fc.constantFrom<Chip>(
@@ -42,7 +52,7 @@ const chip: fc.Arbitrary<Chip> = fc.constantFrom<Chip>(
 
 function answerTo(step: Step): fc.Arbitrary<Answer> {
   if (step === 'check_active_card')
-    return fc.constantFrom({ step }, { step }, { step, active: { numSid: '9' } });
+    return fc.constantFrom({ step }, { step }, { step, active: { numSid: '9643' } });
   if (step === 'connect_card') return fc.constantFrom({ step }, { step, numSid: '9643' });
   return fc.constant({ step });
 }
@@ -76,36 +86,114 @@ const DESK_EVENTS: readonly DeskEvent[] = [
   { type: 'withdrawn' },
 ];
 
+const POSSIBLE = [
+  'go',
+  'go',
+  'go',
+  'go',
+  'go',
+  'go',
+  'sent',
+  'outcome',
+  'interrupted',
+  'desk',
+  'desk',
+] as const;
+const RARE = ['weighed', 'decided', 'postponed', 'limit_reached'] as const;
+
 /** One event with an answer ready for whatever step it finds on its way. */
 const event = fc.record({
-  type: fc.constantFrom('sent', 'sent', 'outcome', 'outcome', 'outcome', 'interrupted', 'desk', 'desk'),
+  type: fc.constantFrom(...POSSIBLE, ...RARE),
   act: fc.constantFrom(...DESK_EVENTS),
+  decision: fc.constantFrom(...DECISIONS),
   outcomes: fc.record({
-    registered: outcomeOf('check_active_card'),
-    checked: outcomeOf('register_client'),
-    client_known: outcomeOf('connect_card'),
-    card_connected: outcomeOf('register_chip'),
+    check_active_card: outcomeOf('check_active_card'),
+    register_client: outcomeOf('register_client'),
+    connect_card: outcomeOf('connect_card'),
+    register_chip: outcomeOf('register_chip'),
   }),
   skew: fc.double({ min: -1, max: 1, noNaN: true }),
-  elapsedMs: fc.nat({ max: 1_000_000 }),
+  elapsedMs: fc.oneof(fc.nat({ max: 40_000 }), fc.nat({ max: 1_000_000 })),
+  /** Whether the journal knows another card of the applicant as the active one. */
+  isAnother: fc.boolean(),
 });
 
 type Drawn = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-function eventFor(state: ApplicationState, drawn: Drawn, withChip: Chip): ApplicationEvent {
-  if (drawn.type === 'desk') return drawn.act;
-  if (drawn.type !== 'outcome') return { type: drawn.type as 'sent' | 'interrupted' };
-  const outcome = drawn.outcomes['stage' in state ? state.stage : 'registered'];
-  return { type: 'outcome', outcome, chip: withChip, skew: drawn.skew };
+/** What the shell around the machine keeps: when the clerk confirmed, and when a POST last left. */
+interface Kept {
+  readonly confirmedAt: number;
+  readonly postedAt: number;
 }
 
-function fits(state: ApplicationState, { type }: ApplicationEvent): boolean {
-  switch (type) {
+function circumstances({ confirmedAt, postedAt }: Kept, { isAnother }: Drawn, now: number): Circumstances {
+  const other = { applicationId: 2, numSid: '9643', sameCard: false, connectedAt: now };
+  const evidence = { noneAt: now - 600_000, ownConnections: isAnother ? [other] : [] };
+  return { confirmedAt, sinceSentMs: now - postedAt, waits: WAITS, evidence };
+}
+
+/** What the flow would do next by itself, or a person in its stead. */
+function onwards(state: ApplicationState): Exclude<Drawn['type'], 'go'> {
+  if (state.status === 'needs_decision') return 'decided';
+  if (state.status === 'unknown' && stepUnder(state) === undefined) return 'weighed';
+  if (state.status === 'due' || state.status === 'unknown') return 'sent';
+  return state.status === 'in_flight' ? 'outcome' : 'desk';
+}
+
+function eventFor(
+  state: ApplicationState,
+  drawn: Drawn,
+  withChip: Chip,
+  kept: Kept,
+  now: number,
+): ApplicationEvent {
+  const around = circumstances(kept, drawn, now);
+  switch (drawn.type === 'go' ? onwards(state) : drawn.type) {
+    case 'desk':
+      return drawn.act;
+    case 'interrupted':
+      return { type: 'interrupted', waits: WAITS };
     case 'sent':
-      return MAY_BE_SENT.includes(state.status);
+      // As delivery does it: what was kept for too long is weighed and not sent.
+      return isStale(state, kept.confirmedAt, now)
+        ? { type: 'weighed', circumstances: around }
+        : { type: 'sent' };
+    case 'weighed':
+      return { type: 'weighed', circumstances: around };
+    case 'decided': {
+      const landingMs = Math.max(0, WAITS.lateLandingMs - around.sinceSentMs);
+      return { type: 'decided', decision: drawn.decision, chip: withChip, landingMs };
+    }
+    case 'postponed':
+      return { type: 'postponed', until: now + drawn.elapsedMs };
+    case 'limit_reached':
+      return { type: 'limit_reached' };
+    case 'outcome': {
+      const step = ('stage' in state && stepUnder(state)) || 'check_active_card';
+      const outcome = drawn.outcomes[step];
+      return { type: 'outcome', outcome, chip: withChip, skew: drawn.skew, circumstances: around };
+    }
+  }
+}
+
+function fits(state: ApplicationState, event: ApplicationEvent, kept: Kept, now: number): boolean {
+  switch (event.type) {
+    case 'sent':
+      return state.status === 'due' || (state.status === 'unknown' && stepUnder(state) !== undefined);
     case 'outcome':
     case 'interrupted':
       return AWAITS_ANSWER.includes(state.status);
+    case 'weighed':
+      if (state.status !== 'unknown') return false;
+      return stepUnder(state) === undefined || isStale(state, kept.confirmedAt, now);
+    case 'decided': {
+      if (state.status !== 'needs_decision' || !decisionsOf(state).includes(event.decision)) return false;
+      return event.decision !== 'is_not_connected' || !state.clearing || event.landingMs === 0;
+    }
+    case 'postponed':
+      return state.status === 'due' || state.status === 'unknown';
+    case 'limit_reached':
+      return isUnsent(state);
     case 'confirmed':
       return isFillingIn(state) || state.status === 'returned';
     default:
@@ -117,38 +205,53 @@ function isFillingIn(state: ApplicationState): boolean {
   return 'filling' in state && state.filling === true;
 }
 
+const REGISTERED = { status: 'due', stage: 'registered', tries: 0, dueAt: 0 } as const;
+const CARD_SENT = { status: 'in_flight', stage: 'client_known', tries: 0 } as const;
+const CLIENT_SENT = { status: 'in_flight', stage: 'checked', tries: 0 } as const;
+
+type Look = (
+  before: ApplicationState,
+  after: ApplicationState,
+  event: ApplicationEvent,
+  now: number,
+  kept: Kept,
+) => void;
+
 function walk(
   drawn: readonly Drawn[],
   withChip: Chip,
-  look: (before: ApplicationState, after: ApplicationState, event: ApplicationEvent, now: number) => void,
-  startsFilling = drawn.length % 4 > 0,
+  look: Look,
+  start: ApplicationState = drawn.length % 4 > 0 ? { ...REGISTERED, filling: true } : REGISTERED,
 ): ApplicationState {
   let now = 0;
-  let state: ApplicationState = {
-    status: 'due',
-    stage: 'registered',
-    tries: 0,
-    ...(startsFilling && { filling: true }),
-    dueAt: 0,
-  };
+  let kept: Kept = { confirmedAt: 0, postedAt: Number.NEGATIVE_INFINITY };
+  let state = start;
   for (const one of drawn) {
     now += one.elapsedMs;
     const before = state;
-    const fitting = eventFor(before, one, withChip);
-    if (!fits(before, fitting)) {
+    const fitting = eventFor(before, one, withChip, kept, now);
+    if (!fits(before, fitting, kept, now)) {
       expect(() => next(before, fitting, now)).toThrow('does not fit');
       continue;
     }
     state = next(before, fitting, now);
-    look(before, state, fitting, now);
+    look(before, state, fitting, now, kept);
+    kept = keptAfter(kept, before, fitting, now);
   }
   return state;
 }
 
-const events = fc.array(event, { minLength: 1, maxLength: 40 });
+function keptAfter(kept: Kept, before: ApplicationState, event: ApplicationEvent, now: number): Kept {
+  const anew = event.type === 'confirmed' || (event.type === 'decided' && event.decision === 'send_again');
+  if (anew) return { ...kept, confirmedAt: now };
+  const posted = event.type === 'outcome' && 'stage' in before && stepUnder(before) !== 'check_active_card';
+  return posted ? { ...kept, postedAt: now } : kept;
+}
+
+const events = fc.array(event, { minLength: 1, maxLength: 60 });
 
 /** Events after which everything known of an old SNILS or an old answer is asked for again. */
-const ASKS_ANEW: readonly ApplicationEvent['type'][] = ['person_changed', 'confirmed'];
+const ASKS_ANEW: readonly ApplicationEvent['type'][] = ['person_changed', 'confirmed', 'decided'];
 
 function outdated(state: ApplicationState): boolean {
   return state.status === 'in_flight' && state.outdated === true;
@@ -157,6 +260,8 @@ function outdated(state: ApplicationState): boolean {
 function placeOf(state: ApplicationState): number {
   return 'stage' in state ? STAGES.indexOf(state.stage) : STAGES.length;
 }
+
+const NOBODY: Kept = { confirmedAt: 0, postedAt: 0 };
 
 describe('any sequence of events', () => {
   it('throws for what does not fit, and never changes a final state', () => {
@@ -172,14 +277,15 @@ describe('any sequence of events', () => {
     const fields: Readonly<Record<ApplicationState['status'], readonly string[]>> = {
       filling: [...under, 'checkedAt'],
       due: [...under, 'dueAt', 'notBefore', 'reason'],
-      in_flight: [...under, 'outdated'],
-      unknown: [...under, 'since', 'reason'],
-      needs_decision: [...under, 'since', 'why'],
-      returned: [...under, 'refusals'],
+      in_flight: [...under, 'outdated', 'clearing'],
+      unknown: [...under, 'since', 'dueAt', 'notBefore', 'reason', 'clearing'],
+      needs_decision: [...under, 'since', 'why', 'clearing'],
+      returned: [...under, 'refusals', 'notBefore'],
       connected: ['status', 'numSid', 'chip'],
       has_active_card: ['status', 'active'],
       refused: ['status', 'by', 'refusals', 'ground'],
       withdrawn: ['status'],
+      not_connected: ['status'],
     };
     fc.assert(
       fc.property(events, chip, (drawn, withChip) => {
@@ -213,11 +319,99 @@ describe('any sequence of events', () => {
           const lost =
             given.type === 'interrupted' || (given.type === 'outcome' && given.outcome.class === 'unknown');
           if (!lost || !('stage' in before)) return;
-          const question = stepOf(before.stage) === 'check_active_card';
-          expect(after.status).toBe(question ? 'due' : 'unknown');
+          if (before.status === 'in_flight' && before.clearing?.of === 'register_chip') {
+            // Left for later at last: a success all the same (2.1 step 13.1).
+            expect(['unknown', 'connected']).toContain(after.status);
+          } else {
+            expect(after.status).toBe(stepOf(before.stage) === 'check_active_card' ? 'due' : 'unknown');
+          }
         });
       }),
     );
+  });
+
+  it('posts nothing anew without an answered look, nor too late, nor too often', () => {
+    const REPEATED: readonly (Step | undefined)[] = ['register_client', 'connect_card'];
+    let repeats = 0;
+    fc.assert(
+      fc.property(events, chip, (drawn, withChip) => {
+        const lost = new Map<Step, number>();
+        let hasLooked = true;
+        walk(
+          drawn,
+          withChip,
+          (before, _after, given, now, { confirmedAt }) => {
+            if (!('stage' in before)) return;
+            const step = stepUnder(before);
+            const anew = given.type === 'confirmed' || given.type === 'decided';
+            if (anew) lost.clear();
+            if (given.type === 'sent' && before.status === 'unknown' && REPEATED.includes(step)) {
+              repeats += 1;
+              expect(hasLooked).toBe(true);
+              expect(now - confirmedAt).toBeLessThanOrEqual(15 * 60_000);
+            }
+            if (given.type === 'interrupted' || given.type === 'outcome') {
+              const outcome = given.type === 'outcome' ? given.outcome.class : 'unknown';
+              if (step === 'check_active_card') hasLooked ||= outcome === 'done';
+              else if (outcome === 'unknown' && step !== undefined && step !== 'register_chip') {
+                hasLooked = false;
+                lost.set(step, (lost.get(step) ?? 0) + 1);
+                // The first one and three repeats; the applicant may be sent on the way to the card, too.
+                const all = (lost.get('register_client') ?? 0) + (lost.get('connect_card') ?? 0);
+                expect(all).toBeLessThanOrEqual(8);
+                expect(lost.get('connect_card') ?? 0).toBeLessThanOrEqual(4);
+              }
+            }
+          },
+          drawn.length % 2 > 0 ? CLIENT_SENT : CARD_SENT,
+        );
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(repeats).toBeGreaterThan(0);
+  });
+
+  it('is connected by an answer or by a person, never by what only looks like it', () => {
+    fc.assert(
+      fc.property(events, chip, (drawn, withChip) => {
+        walk(drawn, withChip, (before, after, given) => {
+          const isConnected = (state: ApplicationState) =>
+            state.status === 'connected' || ('stage' in state && state.stage === 'card_connected');
+          if (isConnected(before) || !isConnected(after)) return;
+          if (given.type === 'decided') expect(given.decision).toBe('is_connected');
+          else expect(given).toMatchObject({ outcome: { class: 'done', answer: { step: 'connect_card' } } });
+        });
+      }),
+    );
+  });
+
+  it('ends with no refusal that rests on the state of things while a request may still land', () => {
+    let weighed = 0;
+    fc.assert(
+      fc.property(events, chip, (drawn, withChip) => {
+        walk(
+          drawn,
+          withChip,
+          (before, after, given, now, { postedAt }) => {
+            if (!('stage' in before) || !('clearing' in before) || before.clearing?.of !== 'connect_card')
+              return;
+            const reasons = after.status === 'refused' && after.by === 'department' ? after.refusals : [];
+            const isOfBody = reasons.some(({ reason }) => reason === 'card_of_another');
+            const rests =
+              reasons.length > 0 ? !isOfBody : ['has_active_card', 'not_connected'].includes(after.status);
+            const isUncommitted = after.status === 'needs_decision' && after.why === 'not_committed';
+            if (!rests && !isUncommitted) return;
+            weighed += 1;
+            expect(now - postedAt).toBeGreaterThanOrEqual(WAITS.lateLandingMs);
+            if (given.type === 'outcome')
+              expect(given.outcome).toMatchObject({ class: 'done', answer: { step: 'check_active_card' } });
+          },
+          CARD_SENT,
+        );
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(weighed).toBeGreaterThan(0);
   });
 
   it('is never due in the past nor before the time that the Department named', () => {
@@ -225,7 +419,8 @@ describe('any sequence of events', () => {
       fc.property(events, chip, (drawn, withChip) => {
         walk(drawn, withChip, (before, after, _, now) => {
           // What was due before and is only confirmed keeps its time.
-          if (after.status !== 'due' || before.status === 'due') return;
+          const isTimed = after.status === 'due' || after.status === 'unknown';
+          if (!isTimed || before.status === 'due') return;
           expect(after.dueAt).toBeGreaterThanOrEqual(Math.max(now, after.notBefore ?? 0));
         });
       }),
@@ -237,6 +432,8 @@ describe('any sequence of events', () => {
       fc.property(events, chip, (drawn, withChip) => {
         let given: string | undefined;
         const end = walk(drawn, withChip, (_, after, cause) => {
+          if (cause.type === 'decided' && cause.decision === 'is_connected')
+            given = 'numSid' in after ? after.numSid : undefined;
           if (cause.type !== 'outcome' || cause.outcome.class !== 'done') return;
           if (cause.outcome.answer.step === 'connect_card') given = cause.outcome.answer.numSid;
           if (after.status === 'connected') expect(after.numSid).toBe(given);
@@ -268,7 +465,7 @@ describe('any sequence of events', () => {
             }
             if (!isFillingIn(before)) expect(isFillingIn(after)).toBe(false);
           },
-          true,
+          { ...REGISTERED, filling: true },
         );
       }),
     );
@@ -281,8 +478,14 @@ describe('any sequence of events', () => {
     fc.assert(
       fc.property(outcomeOf('check_active_card'), acts, (outcome, more) => {
         let state = next(asking, { type: 'person_changed', snilsChanged: true }, 0);
-        for (const act of more) if (fits(state, act)) state = next(state, act, 0);
-        const after = next(state, { type: 'outcome', outcome, chip: undefined, skew: 0 }, 0);
+        for (const act of more) if (fits(state, act, NOBODY, 0)) state = next(state, act, 0);
+        const circumstances: Circumstances = {
+          ...NOBODY,
+          sinceSentMs: 0,
+          waits: WAITS,
+          evidence: { ownConnections: [] },
+        };
+        const after = next(state, { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances }, 0);
         expect(after).toMatchObject({ status: 'due', stage: 'registered', tries: 0 });
         expect(isFillingIn(after)).toBe(isFillingIn(state));
       }),

@@ -481,6 +481,40 @@ describe('a confirmation of what the Department sent back', () => {
   });
 });
 
+describe('a limit of the time offline', () => {
+  const due = { status: 'due', tries: 2, dueAt: NOW, reason: 'connection_refused' } as const;
+
+  it.each(['registered', 'checked', 'client_known'] as const)('holds back what is unsent at %s', (stage) => {
+    expect(next({ ...due, stage }, { type: 'limit_reached' }, NOW)).toEqual({
+      status: 'needs_decision',
+      stage,
+      tries: 2,
+      since: NOW,
+      why: 'offline_too_long',
+    });
+  });
+
+  it.each<ApplicationState>([
+    { ...due, stage: 'card_connected' },
+    { ...due, stage: 'registered', filling: true },
+    { ...due, stage: 'checked', schoolboyRefusals: 1 },
+    inFlight('checked'),
+  ])('is none for %j', (state) => {
+    expect(() => next(state, { type: 'limit_reached' }, NOW)).toThrow('does not fit');
+  });
+});
+
+describe('too many requests within an hour', () => {
+  it('hold back what is due or looked into, whoever asks', () => {
+    const due: ApplicationState = { status: 'due', stage: 'checked', tries: 9, dueAt: NOW, reason: 'tls' };
+    expect(next(due, { type: 'postponed', until: NOW + 1 }, NOW)).toEqual({
+      ...due,
+      dueAt: NOW + 1,
+      notBefore: NOW + 1,
+    });
+  });
+});
+
 describe('an event that does not fit', () => {
   const outcome: Outcome = { class: 'not_sent', reason: 'tls' };
   const events = [
@@ -506,6 +540,28 @@ describe('an event that does not fit', () => {
     for (const event of events) expect(() => next(state, event, NOW)).toThrow('does not fit');
     if (state.status === 'returned') return;
     expect(() => next(state, { type: 'confirmed' }, NOW)).toThrow('does not fit');
+  });
+
+  it('throws for all but the next look while a lost answer is cleared up', () => {
+    const clearing = { of: 'connect_card', next: 'look', since: 0, repeats: 0, misses: 0 } as const;
+    const state: ApplicationState = {
+      status: 'unknown',
+      stage: 'client_known',
+      tries: 1,
+      since: 0,
+      dueAt: 0,
+      clearing,
+    };
+    for (const event of events.slice(1)) expect(() => next(state, event, NOW)).toThrow('does not fit');
+    for (const type of ['confirmed', 'limit_reached'] as const)
+      expect(() => next(state, { type }, NOW)).toThrow('does not fit');
+    expect(() => next(state, { type: 'weighed', circumstances }, NOW)).toThrow('does not fit');
+    expect(next(state, { type: 'sent' }, NOW)).toMatchObject({ status: 'in_flight', clearing });
+    const evidence: ApplicationState = {
+      ...state,
+      clearing: { ...clearing, next: 'evidence', seen: { numSid: '9643' } },
+    };
+    expect(() => next(evidence, { type: 'sent' }, NOW)).toThrow('does not fit');
   });
 
   it('throws when a card is connected that nobody has taken down', () => {

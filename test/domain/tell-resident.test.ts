@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicationState, WaitReason } from '../../src/domain/application.ts';
+import { clearingOf } from '../../src/domain/clearing-step.ts';
 import type { Refusal, RefusalReason } from '../../src/domain/outcome.ts';
 import { stateText } from '../../src/domain/state-text.ts';
 import { tellResident } from '../../src/domain/tell-resident.ts';
 
 const said = (state: ApplicationState): string => tellResident(state).join(' ');
 const under = { stage: 'checked', tries: 1 } as const;
+const clearing = clearingOf('checked', 0);
 
 function refusal(reason: RefusalReason): Refusal {
   return { reason, service: 'Cards', code: 9, message: 'Слова Департамента' };
@@ -22,7 +24,7 @@ describe('what the clerk says to the resident', () => {
   it.each([
     { status: 'due', dueAt: 0, reason: 'timeout' },
     { status: 'in_flight' },
-    { status: 'unknown', since: 0, reason: 'timeout' },
+    { status: 'unknown', since: 0, dueAt: 0, reason: 'timeout', clearing: clearingOf('card_connected', 0) },
   ] as const)('is success while the chip is still %o', (status) => {
     expect(said({ stage: 'card_connected', tries: 1, ...status })).toMatch(SUCCESS);
   });
@@ -33,7 +35,9 @@ describe('what the clerk says to the resident', () => {
       stage: 'card_connected',
       tries: 1,
       since: 0,
+      dueAt: 0,
       reason: 'timeout',
+      clearing: clearingOf('card_connected', 0),
     } as const;
     expect(said(lost)).toContain('Ответ о бесконтактном чипе ещё не получен, он уточняется');
     expect(said(lost)).not.toMatch(/не зарегистрирован|овтор/);
@@ -51,8 +55,13 @@ describe('what the clerk says to the resident', () => {
   });
 
   it.each([
-    { status: 'unknown', ...under, since: 0, reason: 'connection_lost' },
-    { status: 'needs_decision', ...under, since: 0, why: 'timeout' },
+    { status: 'unknown', ...under, since: 0, dueAt: 0, reason: 'connection_lost', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'contradiction', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'not_committed', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'active_unexplained', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'repeats_exhausted', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'confirm_again', clearing },
+    { status: 'needs_decision', ...under, since: 0, why: 'restored', clearing },
   ] as const)('promises nothing while the outcome is not known: %o', (state) => {
     expect(tellResident(state)[0]).toBe('Заявка отправлена, результат уточняется.');
     expect(said(state)).not.toMatch(SUCCESS);
