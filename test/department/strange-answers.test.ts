@@ -102,12 +102,21 @@ describe('429', () => {
     ['more digits than a number holds', { 'Retry-After': '9'.repeat(400) }, 900_000],
     ['a date', { 'Retry-After': date(NOW + 60_000), Date: date(NOW) }, 60_000],
     ['a date by another clock', { 'Retry-After': date(60_000), Date: date(0) }, 60_000],
+    ['a date of the old form', { 'Retry-After': 'Monday, 23-Nov-26 09:02:00 GMT' }, 120_000],
+    ['a date of the oldest form', { 'Retry-After': 'Mon Nov 23 09:02:00 2026' }, 120_000],
+    ['a date of one digit', { 'Retry-After': 'Tue Dec  1 09:00:00 2026' }, 900_000],
     ['a date that is over', { 'Retry-After': date(NOW - 60_000), Date: date(NOW) }, 1_000],
     ['nothing', {}, undefined],
     ['words', { 'Retry-After': 'soon' }, undefined],
     ['less than nothing', { 'Retry-After': '-5' }, undefined],
+    ['a part of a second', { 'Retry-After': '1.5' }, undefined],
+    ['a power of ten', { 'Retry-After': '1e2' }, undefined],
+    ['a day that does not exist', { 'Retry-After': 'Tue, 31 Feb 2026 09:00:00 GMT' }, undefined],
+    ['an hour that does not exist', { 'Retry-After': 'Mon Nov 23 25:00:00 2026' }, undefined],
+    ['a date of another zone', { 'Retry-After': 'Mon, 23 Nov 2026 14:02:00 +0500' }, undefined],
   ])('with %s is held between a second and a quarter of an hour', async (_, headers, retryAfterMs) => {
-    expect(await ask(CALLS.connect_card, { status: 429, headers })).toStrictEqual({
+    const answer = { status: 429, headers: { Date: date(NOW), ...headers } };
+    expect(await ask(CALLS.connect_card, answer)).toStrictEqual({
       class: 'not_processed',
       reason: 'too_many_requests',
       ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -125,6 +134,14 @@ describe('429', () => {
 });
 
 describe('the Date of an answer', () => {
+  it.each(['Mon, 23 Nov 2026 09:00:00 GMT', 'Monday, 23-Nov-26 09:00:00 GMT', 'Mon Nov 23 09:00:00 2026'])(
+    'is read in each form that HTTP has had (%s)',
+    async (date) => {
+      const reply = { body: {}, headers: { Date: date } };
+      expect(await ask(CALLS.connect_card, reply)).toMatchObject({ answeredAt: NOW });
+    },
+  );
+
   it.each(['вчера', '2026-11-23T09:00:00Z', 'Mon, 99 Foo 2026 08:59:58 GMT'])(
     'is left out where it is no HTTP date (%s)',
     async (date) => {
