@@ -1,35 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { DeliveryLoop, type DeliveryLoopParts } from '../../src/main/delivery/delivery-loop.ts';
-import type { Department } from '../../src/main/department/department.ts';
 import { JournalFault } from '../../src/main/journal/journal-fault.ts';
-import { inventedForm } from '../invented-form.ts';
-import { NapsOfTest } from './naps-of-test.ts';
+import { accept, looped, statuses } from './looped.ts';
 import { Office } from './office.ts';
 import { ScriptedDepartment } from './scripted-department.ts';
 
 const HAS_CARD: Outcome = { class: 'done', answer: { step: 'check_active_card', active: { numSid: '1' } } };
 const OFFLINE: Outcome = { class: 'not_sent', reason: 'connect_timeout' };
-const WRONG_KEY: Outcome = { class: 'not_processed', reason: 'key_rejected' };
-const PEOPLE = ['594-923-116 30', '112-233-445 95', '556-588-069 48'];
-
-function accept(office: Office, person = 0): number {
-  return office.accept({ applicant: { ...inventedForm().applicant, snils: PEOPLE[person] ?? '' } });
-}
-
-function looped(office: Office, department: Department, parts: Partial<DeliveryLoopParts> = {}) {
-  const naps = new NapsOfTest(office);
-  const delivery = office.delivery(department);
-  const { journal } = office;
-  const loop = new DeliveryLoop({ journal, delivery, now: () => office.now, sleep: naps.sleep, ...parts });
-  onTestFinished(() => loop.stop());
-  return { loop, naps };
-}
-
-function statuses(office: Office): string[] {
-  return office.journal.page({ limit: 10 }).rows.map(({ status }) => status);
-}
-
 describe('the loop', () => {
   it('sends what is due, sleeps until more is, and goes on by itself', async () => {
     const office = new Office();
@@ -178,54 +155,6 @@ describe('a person who asks', () => {
   });
 });
 
-describe('a wrong setting', () => {
-  it('pauses everything for five minutes, then one tries again', async () => {
-    const office = new Office();
-    const department = new ScriptedDepartment(WRONG_KEY);
-    accept(office);
-    const { loop, naps } = looped(office, department);
-    loop.start();
-    expect(await naps.next()).toBe(60_000);
-    accept(office, 1);
-    for (let minute = 1; minute < 5; minute += 1) {
-      naps.end();
-      expect(await naps.next()).toBe(60_000);
-    }
-    expect(department.calls).toHaveLength(1);
-    department.answer(HAS_CARD, HAS_CARD);
-    naps.end();
-    await naps.next();
-    expect(statuses(office)).toEqual(['has_active_card', 'has_active_card']);
-  });
-
-  it('does not hold back a person', async () => {
-    const office = new Office();
-    const department = new ScriptedDepartment(WRONG_KEY, WRONG_KEY);
-    accept(office);
-    const { loop, naps } = looped(office, department);
-    loop.start();
-    await naps.next();
-    expect(await loop.round({ ignoreBackOff: true })).toBe('setting_is_wrong');
-    department.answer(HAS_CARD);
-    expect(await loop.round({ ignoreBackOff: true })).toBe('done');
-    expect(statuses(office)).toEqual(['has_active_card']);
-  });
-
-  it('is over for all with the first application that gets through', async () => {
-    const office = new Office();
-    const department = new ScriptedDepartment(WRONG_KEY);
-    accept(office);
-    const { loop, naps } = looped(office, department);
-    loop.start();
-    await naps.next();
-    department.answer(HAS_CARD, HAS_CARD);
-    accept(office, 1);
-    loop.wake(accept(office, 2));
-    while (statuses(office).filter((status) => status === 'has_active_card').length < 2) await naps.next();
-    expect(statuses(office)).toEqual(['has_active_card', 'has_active_card', 'due']);
-  });
-});
-
 describe('what should never happen', () => {
   it('sets aside an application that throws, once, and sends the others', async () => {
     const office = new Office();
@@ -247,6 +176,8 @@ describe('what should never happen', () => {
     await naps.next();
     expect(statuses(office)).toEqual(['has_active_card', 'has_active_card', 'due']);
     expect(faults).toEqual([poison]);
+    expect(loop.setAside()).toEqual([poison]);
+    expect(loop.state()).toEqual({ status: 'running' });
   });
 
   it('stops and says so when the disk fails, and can be started again', async () => {
@@ -266,6 +197,7 @@ describe('what should never happen', () => {
     const { loop, naps } = looped(office, department, { journal: failing, onStopped: stopped.resolve });
     loop.start();
     expect(await stopped.promise).toMatchObject({ kind: 'disk_full' });
+    expect(loop.state()).toEqual({ status: 'stopped' });
     expect(await loop.round({})).toBe('stopped');
     full = false;
     loop.start();
