@@ -7,17 +7,17 @@ import { waitKind } from './wait-kind.ts';
 type Due = Extract<ApplicationState, { status: 'due' }>;
 
 const WHAT: Readonly<Record<Step, string>> = {
-  check_active_card: 'спросим о карте жителя',
-  register_client: 'передадим данные заявителя',
-  connect_card: 'подключим карту',
-  register_chip: 'зарегистрируем чип',
+  check_active_card: 'вопрос о карте жителя',
+  register_client: 'данные заявителя',
+  connect_card: 'подключение карты',
+  register_chip: 'регистрация чипа',
 };
 
 const CLEARING: Readonly<Record<Clearing['next'], string>> = {
-  look: 'спросим Департамент, что вышло',
-  last_look: 'спросим Департамент ещё раз',
-  repeat: 'отправим то же ещё раз',
-  clients: 'передадим данные заявителя ещё раз',
+  look: 'спросим, что вышло',
+  last_look: 'спросим ещё раз',
+  repeat: 'то же ещё раз',
+  clients: 'данные ещё раз',
   evidence: 'сверим с журналом',
 };
 
@@ -37,11 +37,11 @@ export function nextAttemptText(state: ApplicationState): string | undefined {
 
 function ofDue({ reason }: Due): string {
   const kind = reason && waitKind(reason);
-  if (kind === 'our_setting') return 'не выйдет: нужен специалист ИТ';
-  if (kind === 'no_school_data') return 'не выйдет: решит старший';
-  return 'не выйдет: повторим сами';
+  if (kind === 'our_setting') return 'если нет, нужен специалист ИТ';
+  if (kind === 'no_school_data') return 'если нет, решит старший';
+  return 'если нет, повторим сами';
 }
 
 function ofClearing({ of }: Clearing): string {
-  return of === 'register_chip' ? 'не выйдет: чип зарегистрируем позже' : 'не выйдет: решит старший';
+  return of === 'register_chip' ? 'если нет, чип зарегистрируем позже' : 'если нет, решит старший';
 }

@@ -127,11 +127,11 @@ it('says of each what is done next and who acts if that fails', () => {
   led(journal, { status: 'unknown', stage: 'checked', tries: 1, since: MORNING, dueAt, clearing });
   const { first, unclear } = shown(journal);
   expect(first.map(({ next }) => next)).toEqual([
-    'передадим данные заявителя; не выйдет: повторим сами',
-    'спросим о карте жителя; не выйдет: нужен специалист ИТ',
+    'данные заявителя; если нет, повторим сами',
+    'вопрос о карте жителя; если нет, нужен специалист ИТ',
   ]);
   expect(unclear.first).toMatchObject([
-    { nextAt: dueAt, next: 'спросим Департамент, что вышло; не выйдет: решит старший' },
+    { nextAt: dueAt, next: 'спросим, что вышло; если нет, решит старший' },
   ]);
 });
 

@@ -1,8 +1,17 @@
 import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
 import type { ListedView, QueueView, WorkplaceView } from '../../src/main/api/views.ts';
-import { connected, inFlight, refusedByDepartment, returned, waiting } from './application-scenes.ts';
+import {
+  chipLeft,
+  connected,
+  inFlight,
+  refusedByDepartment,
+  returned,
+  waiting,
+} from './application-scenes.ts';
 import { AT, LISTED, MANY } from './people.ts';
+import { queueScenes } from './queue-scenes.ts';
 import type { Scene } from './scene.ts';
+import { UNCLEAR_SCENES } from './unclear-scenes.ts';
 import { visitScenes } from './visit-scenes.ts';
 
 const CLERK = 'Иванова Е. П.';
@@ -102,6 +111,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   'home-unclear': {
     queue: { ...EMPTY_QUEUE, unclear: { count: 12, first: [second, { ...second, id: 191 }] } },
   },
+  'home-chips-left': { queue: { ...EMPTY_QUEUE, chipsLeft: 3 } },
   'home-found': { ...BUSY, reader: { status: 'card', network: 'mir' }, found: [first, second] },
   'no-reader': { reader: { status: 'no_reader' }, connection: { status: 'not_tried' } },
   'card-error': { reader: { status: 'card_error', reason: 'pulled_early', stubborn: false } },
@@ -117,6 +127,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   enter: { clerk: '' },
   journal: { place: { name: 'journal' } },
   'application-connected': application(connected),
+  'application-chip-left': { ...application(chipLeft), reader: { status: 'card', network: 'mir' } },
   'application-waiting': application(waiting),
   'application-returned': application(returned),
   'application-refused': application(refusedByDepartment),
@@ -126,7 +137,9 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   workplace: { place: { name: 'workplace' } },
   lost: { ...BUSY, link: 'lost' },
   superseded: { ...BUSY, superseded: true },
+  ...queueScenes(EMPTY_QUEUE),
   ...visitScenes(WORKPLACE),
+  ...UNCLEAR_SCENES,
 };
 
 export const SCENE_NAMES: readonly string[] = Object.keys(SCENES);

@@ -13,7 +13,7 @@ describe.skipIf(skipsChromium('the home screen in Chromium'))('the clerk reads',
     const page = await scenes.open('home-unclear');
     await page.getByRole('region', { name: 'Очередь отправки пуста' }).waitFor();
     const unclear = await page.getByRole('region', { name: 'Результат уточняется: 12' }).innerText();
-    expect(unclear).toContain('Второй раз сами не отправляем');
+    expect(unclear).toContain('вслепую второй раз не отправляем');
     expect(unclear).toContain('ещё 10');
   });
 

@@ -14,3 +14,13 @@ export function useNow(next: number | undefined): number {
   }, [next]);
   return now;
 }
+
+/** Epoch ms, told anew every minute: for a time that is running out. */
+export function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(ticking);
+  }, []);
+  return now;
+}

@@ -2,9 +2,12 @@ import { useEffect } from 'react';
 import type { WorkplaceView } from '../../../main/api/views.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
+import { ChipsLeftPanel } from './chips-left-panel.tsx';
+import { ConnectionPanel } from './connection-panel.tsx';
 import { Drafts } from './drafts.tsx';
 import { FoundPanel } from './found-panel.tsx';
 import { Hero } from './hero.tsx';
+import { WorkplaceNotices } from './queue-notices.tsx';
 import { QueuePanel, UnclearPanel } from './queue-panel.tsx';
 import { ReturnedPanel } from './returned-panel.tsx';
 import { TodayPanel } from './today-panel.tsx';
@@ -20,10 +23,13 @@ export function Home({ workplace }: { readonly workplace: WorkplaceView }) {
       </div>
       <aside className="beside" aria-label="Что ждёт">
         <FoundPanel />
+        <WorkplaceNotices timeZone={workplace.timeZone} />
         <ReturnedPanel />
         <Drafts timeZone={workplace.timeZone} />
         <QueuePanel timeZone={workplace.timeZone} />
-        <UnclearPanel />
+        <UnclearPanel timeZone={workplace.timeZone} />
+        <ChipsLeftPanel />
+        <ConnectionPanel timeZone={workplace.timeZone} />
       </aside>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ok } from '../../../domain/result.ts';
+import type { QueuedView } from '../../../main/api/views.ts';
 import { Clock } from '../../formats.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ListedButton } from './listed-button.tsx';
+import { QueueNotices } from './queue-notices.tsx';
 
 interface QueuePanelProps {
   readonly timeZone: string;
@@ -17,49 +19,78 @@ interface QueuePanelProps {
 
 /** What the kiosk sends by itself, and when; the clerk may hurry it. Beside it what nobody sends again. */
 export function QueuePanel({ timeZone }: QueuePanelProps) {
-  const { count, first } = useKiosk(({ queue }) => queue);
-  const nextAt = first.find((row) => row.nextAt !== undefined)?.nextAt;
-  const now = useNow(nextAt);
-  const clock = new Clock(timeZone);
-  const isSending = first.some(({ status }) => status === 'in_flight');
+  const { count, first, pause, limits, setAside } = useKiosk(({ queue }) => queue);
+  const notices = <QueueNotices timeZone={timeZone} limits={limits} {...(pause && { pause })} />;
   if (count === 0) {
     return (
       <Panel title="Очередь отправки пуста">
-        <p>Всё принятое отправлено.</p>
+        {notices}
+        <p>{setAside.length > 0 ? 'Всё остальное отправлено.' : 'Всё принятое отправлено.'}</p>
       </Panel>
     );
   }
   return (
     <Panel title={`Очередь отправки: ${count}`}>
-      {isSending && <p>Отправка идёт.</p>}
-      {nextAt !== undefined && <p>{`Ближайшая попытка ${clock.attempt(nextAt, now)}.`}</p>}
-      <ul className="listed">
-        {first.map((row) => (
-          <ListedButton
-            key={row.id}
-            row={row}
-            aside={row.nextAt === undefined ? undefined : clock.attempt(row.nextAt, now)}
-          />
-        ))}
-      </ul>
+      {notices}
+      {!pause && <Nearest rows={first} timeZone={timeZone} />}
+      {/* In a pause none of their times holds. */}
+      <Rows rows={first} timeZone={timeZone} timed={!pause} />
       <TheRest count={count - first.length} />
-      <SendNow />
+      <SendNow label={pause ? 'Проверить сейчас' : 'Отправить сейчас'} />
     </Panel>
   );
 }
 
-/** Sent without an answer that could be relied on: in no queue, and in nobody's hands but the Department's. */
-export function UnclearPanel() {
+interface RowsProps extends QueuePanelProps {
+  readonly rows: readonly QueuedView[];
+  readonly timed?: boolean;
+}
+
+function Nearest({ rows, timeZone }: RowsProps) {
+  const nextAt = nearestOf(rows);
+  const now = useNow(nextAt);
+  const isSending = rows.some(({ status }) => status === 'in_flight');
+  return (
+    <>
+      {isSending && <p>Отправка идёт.</p>}
+      {nextAt !== undefined && <p>{`Ближайшая попытка ${new Clock(timeZone).attempt(nextAt, now)}.`}</p>}
+    </>
+  );
+}
+
+function Rows({ rows, timeZone, timed = true }: RowsProps) {
+  const now = useNow(nearestOf(rows));
+  const clock = new Clock(timeZone);
+  return (
+    <ul className="listed">
+      {rows.map((row) => (
+        <ListedButton
+          key={row.id}
+          row={row}
+          next={timed ? row.next : undefined}
+          aside={timed && row.nextAt !== undefined ? clock.attempt(row.nextAt, now) : undefined}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function nearestOf(rows: readonly QueuedView[]): number | undefined {
+  const times = rows.flatMap(({ nextAt }) => (nextAt === undefined ? [] : [nextAt]));
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** Sent without an answer that could be relied on: looked into by the kiosk, and never just sent again. */
+export function UnclearPanel({ timeZone }: QueuePanelProps) {
   const { count, first } = useKiosk(({ queue }) => queue.unclear);
   if (count === 0) return null;
   return (
     <Panel title={`Результат уточняется: ${count}`} tone="waiting">
-      <p>Запрос ушёл, понятного ответа нет. Второй раз сами не отправляем, пока не узнаем итог.</p>
-      <ul className="listed">
-        {first.map((row) => (
-          <ListedButton key={row.id} row={row} />
-        ))}
-      </ul>
+      <p>
+        Запрос ушёл, понятного ответа нет. Что вышло, спросим у Департамента сами; вслепую второй раз не
+        отправляем.
+      </p>
+      <Rows rows={first} timeZone={timeZone} />
       <TheRest count={count - first.length} />
     </Panel>
   );
@@ -75,7 +106,7 @@ function TheRest({ count }: { readonly count: number }) {
   );
 }
 
-function SendNow() {
+function SendNow({ label }: { readonly label: string }) {
   const [state, setState] = useState<'idle' | 'sending' | { readonly problem: string }>('idle');
 
   async function send(): Promise<void> {
@@ -87,7 +118,7 @@ function SendNow() {
   return (
     <div className="actions">
       <Action keys="F8" onPress={send}>
-        Отправить сейчас
+        {label}
       </Action>
       {state === 'sending' && <Busy>Отправляем…</Busy>}
       {typeof state === 'object' && (

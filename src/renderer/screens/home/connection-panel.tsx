@@ -1,0 +1,45 @@
+import { REACH_STAGES, reachStageOf } from '../../../domain/reach.ts';
+import { REACH_STAGE_TEXT, REACH_TEXT, reachAdvice, reachInBrief } from '../../../domain/reach-text.ts';
+import type { ConnectionView } from '../../../main/api/views.ts';
+import { Clock } from '../../formats.ts';
+import { useKiosk } from '../../kiosk-store.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** While requests come to an end on their way: how far they get, what the clerk does, what IT looks at. */
+export function ConnectionPanel({ timeZone }: { readonly timeZone: string }) {
+  const connection = useKiosk(({ connection }) => connection);
+  const isPaused = useKiosk(({ queue }) => queue.pause !== undefined);
+  if (connection.status !== 'trouble') return null;
+  return <Trouble {...connection} isPaused={isPaused} clock={new Clock(timeZone)} />;
+}
+
+type TroubleProps = Extract<ConnectionView, { status: 'trouble' }> & {
+  readonly clock: Clock;
+  /** The queue has said already who has to act. */
+  readonly isPaused: boolean;
+};
+
+function Trouble({ reason, since, at, clock, isPaused }: TroubleProps) {
+  const { brief, kind, forIt } = REACH_TEXT[reason];
+  const failed = REACH_STAGES.indexOf(reachStageOf(reason));
+  return (
+    <Panel title={reachInBrief(reason, clock.time(since))} tone={kind === 'call_it' ? 'bad' : 'waiting'}>
+      {!isPaused && <p>{reachAdvice(reason)}</p>}
+      <ol className="way">
+        {REACH_STAGES.slice(0, failed).map((stage) => (
+          <li key={stage} className="good">
+            {REACH_STAGE_TEXT[stage]}
+          </li>
+        ))}
+        <li className={kind === 'call_it' ? 'bad' : 'waiting'}>
+          {brief.charAt(0).toUpperCase() + brief.slice(1)}
+        </li>
+      </ol>
+      <p className="known">Проверено в {clock.time(at)}.</p>
+      <details className="for-it">
+        <summary>Для специалиста ИТ</summary>
+        <p>{forIt}</p>
+      </details>
+    </Panel>
+  );
+}

@@ -1,0 +1,78 @@
+import type { QueueView } from '../../../main/api/views.ts';
+import { Clock } from '../../formats.ts';
+import { useKiosk } from '../../kiosk-store.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useMinute } from '../../ui/use-now.ts';
+import { ListedButton } from './listed-button.tsx';
+import { clockOffInWords, limitInWords, pauseInWords, putBackInWords, type Words } from './queue-words.ts';
+
+interface NoticesProps {
+  readonly timeZone: string;
+}
+
+/** What holds the queue up, and which limit of the region is near. */
+export function QueueNotices({
+  timeZone,
+  pause,
+  limits,
+}: NoticesProps & Pick<QueueView, 'pause' | 'limits'>) {
+  const now = useMinute();
+  const clock = new Clock(timeZone);
+  return (
+    <>
+      {pause && <Told words={pauseInWords(pause, clock, now)} />}
+      {limits.map((limit) => (
+        <Told key={limit.kind} words={limitInWords(limit, clock, now)} />
+      ))}
+    </>
+  );
+}
+
+function Told({ words: { tone, title, text } }: { readonly words: Words }) {
+  return (
+    <Notice tone={tone} title={title}>
+      <p>{text}</p>
+    </Notice>
+  );
+}
+
+/** What concerns the whole workplace and needs IT or a senior clerk. */
+export function WorkplaceNotices({ timeZone }: NoticesProps) {
+  const putBack = useKiosk(({ queue }) => queue.putBack);
+  const clockOffMs = useKiosk(({ connection }) => connection.clockOffMs);
+  return (
+    <>
+      {putBack && <ToldPanel words={putBackInWords(putBack, new Clock(timeZone))} />}
+      {clockOffMs !== undefined && <ToldPanel words={clockOffInWords(clockOffMs)} />}
+      <SetAsidePanel />
+    </>
+  );
+}
+
+function ToldPanel({ words: { tone, title, text } }: { readonly words: Words }) {
+  return (
+    <Panel title={title} tone={tone}>
+      <p>{text}</p>
+    </Panel>
+  );
+}
+
+/** A bug has made these fail: they are found by their numbers, and hold nothing else up. */
+function SetAsidePanel() {
+  const rows = useKiosk(({ queue }) => queue.setAside);
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={`Отложено из-за сбоя программы: ${rows.length}`} tone="bad">
+      <p>
+        Остальные отправляются. Данные сохранены. Позовите специалиста ИТ и назовите номер: программу нужно
+        закрыть и открыть снова.
+      </p>
+      <ul className="listed">
+        {rows.map((row) => (
+          <ListedButton key={row.id} row={row} aside={row.registrationNumber} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
