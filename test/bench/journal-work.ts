@@ -1,5 +1,6 @@
 import type { ApplicationState, NewApplication } from '../../src/domain/application.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
+import type { Step } from '../../src/domain/step.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 
 const AT = 1_795_000_000_000;
@@ -23,10 +24,16 @@ const STEPS: readonly { readonly answer: Answer; readonly next: ApplicationState
 
 /** What delivery writes of one application: 9 commits, without the calls between. */
 export function journalWork(journal: Journal, application: NewApplication): void {
+  for (const _ of commitsOf(journal, application));
+}
+
+/** The same commits, with a pause after each intent: there the call would be. */
+export function* commitsOf(journal: Journal, application: NewApplication): Generator<Step> {
   const { id } = journal.register(application, [], AT);
   for (const { answer, next } of STEPS) {
     const { step } = answer;
     journal.beginStep(id, step, 'c3'.repeat(32), { status: 'in_flight', stage: 'registered', tries: 0 }, AT);
+    yield step;
     journal.endStep(id, { class: 'done', answer }, next, AT);
   }
 }
