@@ -5,6 +5,8 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'journal' }
   | { readonly name: 'application'; readonly id: number }
+  | { readonly name: 'decision'; readonly id: number }
+  | { readonly name: 'to_tell' }
   | { readonly name: 'visit'; readonly draftId: number }
   | { readonly name: 'sending'; readonly id: number }
   | { readonly name: 'help' }
@@ -22,7 +24,17 @@ interface Navigation {
   toWork(): void;
 }
 
-const LOOKED_UP: readonly Place['name'][] = ['journal', 'application', 'help', 'workplace'];
+const LOOKED_UP: readonly Place['name'][] = [
+  'journal',
+  'application',
+  'decision',
+  'to_tell',
+  'help',
+  'workplace',
+];
+
+/** Where applications are opened from. */
+const LISTS: readonly Place['name'][] = ['home', 'journal', 'to_tell'];
 
 export const useNavigation = create<Navigation>((set, get) => ({
   place: { name: 'home' },
@@ -31,7 +43,7 @@ export const useNavigation = create<Navigation>((set, get) => ({
   go: (place) =>
     set(({ place: before, list, visit }) => ({
       place,
-      list: place.name === 'home' || place.name === 'journal' ? place : list,
+      list: LISTS.includes(place.name) ? place : list,
       visit: LOOKED_UP.includes(place.name) ? (before.name === 'visit' ? before : visit) : undefined,
     })),
   back: () => get().go(get().list),

@@ -12,6 +12,7 @@ import { AT, LISTED, MANY } from './people.ts';
 import { queueScenes } from './queue-scenes.ts';
 import type { Scene } from './scene.ts';
 import { UNCLEAR_SCENES } from './unclear-scenes.ts';
+import { UNCLEAR_SCENES } from './unclear-scenes.ts';
 import { visitScenes } from './visit-scenes.ts';
 
 const CLERK = 'Иванова Е. П.';
@@ -139,6 +140,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   superseded: { ...BUSY, superseded: true },
   ...queueScenes(EMPTY_QUEUE),
   ...visitScenes(WORKPLACE),
+  ...UNCLEAR_SCENES,
   ...UNCLEAR_SCENES,
 };
 

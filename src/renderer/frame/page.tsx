@@ -11,6 +11,10 @@ const Journal = lazy(async () => ({ default: (await import('../screens/journal/j
 const Application = lazy(async () => ({
   default: (await import('../screens/application/application.tsx')).Application,
 }));
+const Decision = lazy(async () => ({
+  default: (await import('../screens/decision/decision.tsx')).Decision,
+}));
+const ToTell = lazy(async () => ({ default: (await import('../screens/to-tell/to-tell.tsx')).ToTell }));
 const Visit = lazy(async () => ({ default: (await import('../visit/visit.tsx')).Visit }));
 const Sending = lazy(async () => ({ default: (await import('../visit/sending.tsx')).Sending }));
 const Help = lazy(async () => ({ default: (await import('../screens/help/help.tsx')).Help }));
@@ -47,6 +51,10 @@ function Screen({ workplace }: { readonly workplace: WorkplaceView }) {
       return <Journal timeZone={workplace.timeZone} />;
     case 'application':
       return <Application key={place.id} id={place.id} timeZone={workplace.timeZone} />;
+    case 'decision':
+      return <Decision key={place.id} id={place.id} timeZone={workplace.timeZone} />;
+    case 'to_tell':
+      return <ToTell timeZone={workplace.timeZone} />;
     case 'visit':
       return <Visit key={place.draftId} draftId={place.draftId} />;
     case 'sending':

@@ -25,6 +25,14 @@ export function JournalIcon() {
   );
 }
 
+export function CallIcon() {
+  return (
+    <RailIcon>
+      <path d="M6 3h3l1.6 4.4-2.1 1.7a12 12 0 0 0 6.4 6.4l1.7-2.1L21 15v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z" />
+    </RailIcon>
+  );
+}
+
 export function HelpIcon() {
   return (
     <RailIcon>

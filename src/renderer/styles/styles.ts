@@ -23,5 +23,6 @@ import './application-table.css';
 import './home-lists.css';
 import './journal.css';
 import './application.css';
+import './decision.css';
 import './settings.css';
 import './entrance.css';

@@ -23,6 +23,7 @@ interface ResultScreenProps {
   readonly onEdit: () => unknown;
   readonly onCopy: () => unknown;
   readonly onGoOn: () => unknown;
+  readonly onDecide: () => unknown;
 }
 
 /** Sending and result (regulation, 2.1 steps 5 to 13) on one screen: the steps fill in as they come. */
@@ -59,7 +60,8 @@ export function ResultScreen(props: ResultScreenProps) {
 
 type ResultActionsProps = ResultScreenProps & { readonly words: ResultWords };
 
-function ResultActions({ view, words, onHome, onNext, onEdit, onCopy, onGoOn }: ResultActionsProps) {
+function ResultActions(props: ResultActionsProps) {
+  const { view, words, onHome, onNext, onEdit, onCopy, onGoOn, onDecide } = props;
   const isUnfinished = view.can.edit && words.sign !== 'done';
   const primary = isUnfinished
     ? { text: view.status === 'returned' ? 'Исправить' : 'Продолжить', onPress: onEdit }
@@ -72,6 +74,11 @@ function ResultActions({ view, words, onHome, onNext, onEdit, onCopy, onGoOn }: 
       {view.status === 'has_active_card' && view.can.copy && (
         <Action keys="F10" onPress={onCopy}>
           Скопировать в новое
+        </Action>
+      )}
+      {view.decision && (
+        <Action keys="F9" onPress={onDecide}>
+          Решить
         </Action>
       )}
       {view.can.goOn && isSettled(words) && (
@@ -114,12 +121,13 @@ function ResultBeside({ view, settled, onShow }: ResultBesideProps) {
   );
 }
 
-/** Once, when the result comes while the clerk watches; a result that was there is not news. */
+/** When the result comes while the clerk watches, after a lost answer too; one that was there is not news. */
 function useResultSound({ sign }: ResultWords): void {
   const before = useRef(sign);
   useEffect(() => {
-    if (before.current === 'sending' && sign === 'done') play('good');
-    if (before.current === 'sending' && sign === 'stopped') play('bad');
+    const waited = before.current === 'sending' || before.current === 'waiting';
+    if (waited && sign === 'done') play('good');
+    if (waited && sign === 'stopped') play('bad');
     if (before.current === 'sending' && sign === 'waiting') play('soft');
     before.current = sign;
   }, [sign]);

@@ -48,6 +48,7 @@ function KnownResult({ view, workplace, problem, onAnswer }: KnownResultProps) {
       onNext={() => open(ask(async (kiosk) => ({ ok: true, value: await kiosk.startDraft.mutate() })))}
       onEdit={() => open(ask((kiosk) => kiosk.editApplication.mutate({ applicationId })))}
       onCopy={() => open(ask((kiosk) => kiosk.copyToDraft.mutate({ applicationId })))}
+      onDecide={() => go({ name: 'decision', id: applicationId })}
       onGoOn={async () => onAnswer(await ask((kiosk) => kiosk.goOn.mutate({ applicationId })))}
     />
   );

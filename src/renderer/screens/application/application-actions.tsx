@@ -53,7 +53,11 @@ export function ApplicationActions({ application, onAnswer }: ApplicationActions
             Отправить сейчас
           </Action>
         )}
-        {can.edit ? (
+        {application.decision ? (
+          <Action primary keys="Enter" onPress={() => go({ name: 'decision', id: applicationId })}>
+            Решить
+          </Action>
+        ) : can.edit ? (
           <Action primary keys="Enter" onPress={edit}>
             {state.status === 'returned' ? 'Исправить' : 'Продолжить'}
           </Action>

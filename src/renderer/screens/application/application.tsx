@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Tell } from '../../ui/tell.tsx';
 import { ApplicationActions } from './application-actions.tsx';
 import { CardOfResident } from './card-of-resident.tsx';
+import { DecidedPanel } from './decided-panel.tsx';
 import { ForIt } from './for-it.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ResidentView } from './resident-view.tsx';
@@ -79,6 +80,7 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
           </Action>
         </Tell>
         <CardOfResident state={application.state} />
+        <DecidedPanel decided={application.decided} clock={clock} />
         <PersonPanel application={application} clock={clock} />
       </aside>
       {isShown && <ResidentView tone={tone} tell={tell} onClose={() => setShown(false)} />}

@@ -1,0 +1,48 @@
+import { Radio } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { ToTellRow } from '../../../main/api/views.ts';
+import type { Clock } from '../../formats.ts';
+import { Pill } from '../../ui/pill.tsx';
+
+interface CallListProps {
+  readonly rows: readonly ToTellRow[];
+  readonly chosen: ToTellRow;
+  readonly clock: Clock;
+  readonly onChoose: (applicationId: number) => void;
+}
+
+/** The arrows go from one to the next; the cursor stays in the list when somebody leaves it. */
+export function CallList({ rows, chosen, clock, onChoose }: CallListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const { applicationId } = chosen;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is chosen now has the cursor.
+  useEffect(() => {
+    list.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [applicationId]);
+  return (
+    <Radio.Group
+      ref={list}
+      className="calls"
+      aria-label="Кому сообщить: стрелками"
+      value={String(applicationId)}
+      onChange={(value) => onChoose(Number(value))}
+    >
+      {rows.map((row) => (
+        <Radio
+          key={row.applicationId}
+          className="call-row"
+          value={String(row.applicationId)}
+          label={
+            <>
+              <b>{row.fullName}</b>
+              <Pill tone={row.tone}>{row.text}</Pill>
+              <span className="aside">
+                {row.phone} · {clock.date(row.since)} {clock.time(row.since)}
+              </span>
+            </>
+          }
+        />
+      ))}
+    </Radio.Group>
+  );
+}
