@@ -214,3 +214,12 @@ it('a busy Department holds back the one that it told so, and no other', async (
   expect(await loop.round({ ignoreBackOff: true })).toBe('done');
   expect(department.calls).toHaveLength(2);
 });
+
+it('goes on by an answer that somebody else was given', async () => {
+  const { office, department, loop, naps } = await paused();
+  department.answer(HAS_CARD, HAS_CARD, HAS_CARD);
+  loop.answered();
+  await naps.next();
+  expect(loop.state()).toEqual({ status: 'running' });
+  expect(statuses(office)).not.toContain('due');
+});

@@ -114,12 +114,18 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
 /** Where sending is not set up there is nobody to ask; a queue that rests asks for itself when it may go on. */
 function openProbing(
   { journal, adapters }: Kiosk,
-  { probe }: Forward,
+  forward: Forward,
   { loop }: OpenSending,
   watch: ConnectionWatch,
   onLook: () => void,
 ): ConnectionProbing {
   const queueAsks = (): boolean => loop.state().status === 'paused' && journal.nextDueAt() !== undefined;
+  const probe = async (signal: AbortSignal) => {
+    const reach = await forward.probe(signal);
+    // With nothing due the queue has nobody to ask with: it goes on by what was seen here.
+    if (reach?.ok) loop.answered();
+    return reach;
+  };
   return new ConnectionProbing({ ...adapters, watch, probe, queueAsks, onLook });
 }
 

@@ -11,7 +11,7 @@ export interface OpenSending extends Sending {
   /** Begins with that application, or looks what is due; returns at once. */
   wake(applicationId?: number): void;
   /** What holds the queue up, and what is left alone. */
-  readonly loop: Pick<DeliveryLoop, 'state' | 'setAside'>;
+  readonly loop: Pick<DeliveryLoop, 'state' | 'setAside' | 'answered'>;
   /** No new step begins; settles when those under way have their outcome. */
   close(): Promise<void>;
 }

@@ -113,7 +113,12 @@ export class DeliveryLoop {
   heard(applicationId: number, outcome: Outcome): void {
     const why = wrongSettingOf(outcome);
     if (why !== undefined) this.#beginPause(why, applicationId);
-    else if (this.#pause.why && isAnswer(outcome)) this.#endPause();
+    else if (isAnswer(outcome)) this.answered();
+  }
+
+  /** Somebody asked the Department beside the queue and was answered: key and region code are taken. */
+  answered(): void {
+    if (this.#pause.why) this.#endPause();
   }
 
   /** No new step begins; settles when those under way have their outcome. */
