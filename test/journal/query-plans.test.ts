@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Journal } from '../../src/main/journal/journal.ts';
+import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
+import { migrate } from '../../src/main/journal/migrations.ts';
+import { APPLICANT, CARD, MORNING } from './invented-application.ts';
+import { journalOptions } from './journal-options.ts';
+
+/** All that delivery asks again and again, however many applications have ended. */
+const QUESTIONS: Readonly<Record<string, (journal: Journal) => unknown>> = {
+  due: (journal) => journal.due(MORNING, { ignoreBackOff: false, limit: 99 }),
+  'due without back-off': (journal) => journal.due(MORNING, { ignoreBackOff: true, limit: 99 }),
+  nextDueAt: (journal) => journal.nextDueAt(),
+  lastDueAt: (journal) => journal.lastDueAt(),
+  inFlight: (journal) => journal.inFlight(),
+  waiting: (journal) => journal.waiting(99),
+  unsent: (journal) => journal.unsent(),
+  residentsToTell: (journal) => journal.residentsToTell(99),
+  countToTell: (journal) => journal.countToTell(),
+  moveDue: (journal) => journal.moveDue(-5_000, MORNING),
+  connectionsOf: (journal) => journal.connectionsOf(APPLICANT.snils, CARD.hidden.hash),
+  decisions: (journal) => journal.decisions(1),
+  steps: (journal) => journal.steps(1),
+  events: (journal) => journal.events(1),
+  application: (journal) => journal.application(1),
+};
+
+/** A step over an index that has only what is asked for, or over what such a step has found. */
+const CHEAP = [
+  /^SEARCH \w+ USING (INTEGER PRIMARY KEY|(COVERING )?INDEX (application_open|person_snils|event_application) )/,
+  /^SEARCH \w+ USING (INTEGER PRIMARY KEY|PRIMARY KEY|INDEX decision_application)/,
+  /^(SEARCH|SCAN) (t|telling) USING (COVERING )?INDEX telling_open/,
+  /^(SCAN|SEARCH) \(subquery-\d+\)$/,
+  /^(COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL|CO-ROUTINE \(subquery-\d+\)|CORRELATED SCALAR SUBQUERY \d+)$/,
+];
+
+test.each(Object.entries(QUESTIONS))('%s never walks what has ended', (_, ask) => {
+  const asked: string[] = [];
+  const database = new Database(':memory:', { verbose: (sql) => asked.push(String(sql)) });
+  onTestFinished(() => void database.close());
+  migrate(database);
+  const journal = new JournalOnDatabase(database, journalOptions('/nowhere'), () => {});
+  asked.length = 0;
+  ask(journal);
+  const plans = asked
+    .filter((sql) => /^\s*(SELECT|UPDATE)/.test(sql))
+    .flatMap((sql) => planOf(database, sql));
+  expect(plans).not.toEqual([]);
+  expect(plans.filter((line) => !CHEAP.some((cheap) => cheap.test(line)))).toEqual([]);
+});
+
+function planOf(database: Database.Database, sql: string): string[] {
+  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return plan.map(({ detail }) => detail);
+}
