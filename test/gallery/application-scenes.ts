@@ -55,6 +55,30 @@ export const connected: ApplicationView = {
   tell: ['Карта жителя подключена.', 'Проезд и проход по чипу заработают в течение суток.'],
 };
 
+export const chipLeft: ApplicationView = {
+  ...connected,
+  state: { status: 'connected', numSid: '9620111111112222', chip: 'not_registered' },
+  text: 'карта подключена, чип не зарегистрирован',
+  steps: [
+    CHECKED,
+    KNOWN,
+    CARD,
+    {
+      ...CHECKED,
+      step: 'register_chip',
+      outcome: 'refused',
+      text: 'Шаг 13: Департамент не нашёл эту карту. Ответ Департамента: «Карта не найдена».',
+      forIt: 'RegisterMifare 2',
+    },
+  ],
+  tell: [
+    'Ваша карта подключена к проекту «Карта жителя».',
+    'Бесконтактный чип зарегистрировать не удалось, самой карте это не мешает.',
+  ],
+  chipLeft: 'Департамент ещё не нашёл у себя карту, когда мы отправили номер чипа.',
+  can: { goOn: false, edit: false, copy: true, registerChip: true },
+};
+
 export const waiting: ApplicationView = {
   ...BASE,
   status: 'due',

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Tell } from '../../ui/tell.tsx';
 import { ApplicationActions } from './application-actions.tsx';
 import { CardOfResident } from './card-of-resident.tsx';
+import { ChipLeft } from './chip-left.tsx';
 import { DecidedPanel } from './decided-panel.tsx';
 import { ForIt } from './for-it.tsx';
 import { PersonPanel } from './person-panel.tsx';
@@ -64,6 +65,7 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
             <p>{[fullName, registrationNumber].filter(Boolean).join(' · ')}</p>
           </div>
         </header>
+        <ChipLeft application={application} onAnswer={onAnswer} />
         <Steps application={application} clock={clock} />
         <ForIt application={application} clock={clock} />
         {problem && (

@@ -38,6 +38,7 @@ const FILTERS: readonly (readonly [Filter, string, Keys])[] = [
   ['open', 'Не завершены', 'Alt 2'],
   ['connected', 'Подключены', 'Alt 3'],
   ['refused', 'Отказы', 'Alt 4'],
+  ['chip_left', 'Чип ждёт карту', 'Alt 5'],
 ];
 
 function Filters() {

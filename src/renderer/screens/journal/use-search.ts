@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ok } from '../../../domain/result.ts';
-import type { ListedView, PageView } from '../../../main/api/views.ts';
+import type { ListedView, PageView, SearchFilter } from '../../../main/api/views.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 
-export type Filter = 'all' | 'open' | 'connected' | 'refused';
+export type Filter = SearchFilter;
 
 interface Found {
   readonly rows: readonly ListedView[];
