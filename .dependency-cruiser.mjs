@@ -8,7 +8,10 @@ const MAY_IMPORT = {
   'src/main/desk': ['src/domain', 'src/main/journal'],
   'src/main/delivery': ['src/domain', 'src/main/journal', 'src/main/department'],
   'src/main/api': ['src/domain', 'src/main/(?!hosts)'],
-  'src/main/(kiosk|forward|adapters|open-reader)\\.ts': ['src/domain', 'src/main/(?!hosts)'],
+  'src/main/(kiosk|forward|adapters|open-reader|open-backups|backup-schedule)\\.ts': [
+    'src/domain',
+    'src/main/(?!hosts)',
+  ],
   'src/main/hosts': ['src/domain', 'src/main'],
   'src/main/index\\.ts': ['src/main/hosts/electron'],
   'src/preload': [],

@@ -23,6 +23,7 @@ export default defineConfig({
           stand: entry('stand/main.ts'),
           training: entry('training/main.ts'),
           'reader-child': entry('main/reader/reader-child.ts'),
+          'backup-worker': entry('main/journal/backup-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

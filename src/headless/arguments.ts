@@ -8,6 +8,8 @@ export type Request =
   | { readonly command: 'tap'; readonly forSeconds: number }
   | { readonly command: 'journal'; readonly json: boolean }
   | { readonly command: 'show'; readonly number: string; readonly json: boolean }
+  | { readonly command: 'backup'; readonly file: string }
+  | { readonly command: 'restore'; readonly file: string }
   | { readonly command: 'status' };
 
 /** A wrong command line: which part, and why, in Russian. */
@@ -30,6 +32,8 @@ const ALLOWED: Record<string, readonly (keyof typeof OPTIONS)[]> = {
   tap: ['for'],
   journal: ['json'],
   status: [],
+  backup: [],
+  restore: [],
 };
 
 const DEFAULT_TAP_SECONDS = 30;
@@ -70,6 +74,12 @@ function readCommand(
       const [file, ...more] = rest;
       if (file === undefined || more.length > 0) return usage('FILE.json', 'Нужен один файл заявления');
       return ok({ command, file, ...(tap.value !== undefined && { tapSeconds: tap.value }) });
+    }
+    case 'backup':
+    case 'restore': {
+      const [file, ...more] = rest;
+      if (file === undefined || more.length > 0) return usage('FILE', 'Нужен один файл копии');
+      return ok({ command, file });
     }
     case 'resume':
       return rest.length > 0 ? extra(command) : ok({ command, forSeconds: forSeconds.value ?? 0 });

@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { realAdapters } from '../main/adapters.ts';
 import { openKiosk } from '../main/kiosk.ts';
 import { readSettings } from '../main/settings/read-settings.ts';
+import type { Settings } from '../main/settings/settings.ts';
 import { readArguments } from './arguments.ts';
+import { backup } from './backup.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText } from './help.ts';
 import { type Output, openOutput } from './output.ts';
-import { runCommand } from './run-command.ts';
+import { restore } from './restore.ts';
+import { type KioskRequest, runCommand } from './run-command.ts';
 import { tellStep } from './tell-step.ts';
 
 /** The kiosk without a screen, for IT and for tests: one command, then the end. `entry`: URL of the program. */
@@ -29,7 +32,21 @@ async function obey(words: readonly string[], output: Output, entry: string): Pr
   }
   const settings = readSettings(process.env, fileURLToPath(new URL('../../resources', entry)));
   if (!settings.ok) return refuse(output, settings.problem);
-  const kiosk = openKiosk(settings.value, {
+  const { value: asked } = request;
+  const backupWorker = fileURLToPath(new URL('./backup-worker.js', entry));
+  const files = { settings: settings.value, adapters: realAdapters, output, backupWorker };
+  if (asked.command === 'backup') return backup(files, asked.file);
+  if (asked.command === 'restore') return restore(files, asked.file);
+  return withKiosk(asked, settings.value, output, entry);
+}
+
+async function withKiosk(
+  request: KioskRequest,
+  settings: Settings,
+  output: Output,
+  entry: string,
+): Promise<ExitCode> {
+  const kiosk = openKiosk(settings, {
     adapters: realAdapters,
     readerChild: fileURLToPath(new URL('./reader-child.js', entry)),
     onStep: tellStep(output),
@@ -39,7 +56,7 @@ async function obey(words: readonly string[], output: Output, entry: string): Pr
     return EXIT.fault;
   }
   const parts = { kiosk: kiosk.value, output, adapters: realAdapters, signal: stopSignal() };
-  return runCommand(parts, request.value).finally(() => kiosk.value.close());
+  return runCommand(parts, request).finally(() => kiosk.value.close());
 }
 
 function refuse(output: Output, problems: readonly object[]): ExitCode {

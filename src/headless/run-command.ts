@@ -7,11 +7,11 @@ import { resume } from './resume.ts';
 import { status } from './status.ts';
 import { tap } from './tap.ts';
 
+/** All that needs an open kiosk. */
+export type KioskRequest = Exclude<Request, { command: 'help' | 'backup' | 'restore' }>;
+
 /** Runs one command over an open kiosk. */
-export async function runCommand(
-  parts: CommandParts,
-  request: Exclude<Request, { command: 'help' }>,
-): Promise<ExitCode> {
+export async function runCommand(parts: CommandParts, request: KioskRequest): Promise<ExitCode> {
   switch (request.command) {
     case 'connect':
       return connect(parts, request);

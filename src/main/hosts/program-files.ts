@@ -6,6 +6,7 @@ export interface ProgramFiles {
   readonly page: string;
   readonly preload: string;
   readonly readerChild: string;
+  readonly backupWorker: string;
   /** The pinned Node, whose ABI the reader's addon was built for. */
   readonly readerNode: string;
   /** The program itself, as Electron wants to be given it. */
@@ -23,6 +24,7 @@ export function programFiles(entry: string): ProgramFiles {
     page: at('../renderer'),
     preload: at('../preload/preload.cjs'),
     readerChild: at('./reader-child.js'),
+    backupWorker: at('./backup-worker.js'),
     // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node.
     readerNode: at(`../../node_modules/${node}`),
     program: at('../..'),

@@ -9,6 +9,7 @@ export type BackupProblemKind =
   | 'disk_trouble'
   | 'damaged'
   | 'not_proven'
+  | 'fault'
   | 'no_journal'
   | 'key_unavailable'
   | 'other_journal';
@@ -32,6 +33,8 @@ const TEXT: Readonly<Record<Exclude<BackupProblemKind, 'key_unavailable' | 'othe
     'Копия не сделана: журнал читается не весь. Закройте программу и вызовите администратора, прежние копии не удаляйте.',
   not_proven:
     'Сделанная копия не прошла проверку и удалена. Проверьте диск для копий. Журнал на месте, работу можно продолжать.',
+  fault:
+    'Копия не сделана из-за сбоя программы. Журнал на месте, работу можно продолжать. Сообщите специалисту ИТ.',
   no_journal: 'Журнала в папке данных нет, копировать нечего. Проверьте KARTA_DATA_DIR.',
 };
 

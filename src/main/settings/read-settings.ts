@@ -4,6 +4,7 @@ import type { Contour } from '../../domain/contour.ts';
 import { type RegionProfile, readRegionProfile } from '../../domain/region-profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { DECK_CARDS, isDeckCard } from '../reader/simulated-deck.ts';
+import { readBackupSettings } from './backup-settings.ts';
 import { readCardKeys } from './card-keys.ts';
 import { readDepartmentSettings } from './department-settings.ts';
 import {
@@ -37,13 +38,15 @@ export function readSettings(
   const workplace = matching(environment, 'KARTA_WORKPLACE', /^\d{2}$/, training ? '01' : undefined);
   const reader = readReader(environment, contour.value);
   const cardKeys = readCardKeys(environment);
+  const backup = readBackupSettings(environment, dataDirectory.ok ? dataDirectory.value : '');
   const kiosk = matching(environment, 'KARTA_KIOSK', /^[01]$/, '0');
   const unknown = unknownVariables(environment);
   if (
-    !(dataDirectory.ok && region.ok && office.ok && workplace.ok && reader.ok && cardKeys.ok && kiosk.ok) ||
+    !(dataDirectory.ok && region.ok && office.ok && workplace.ok && reader.ok && cardKeys.ok) ||
+    !(backup.ok && kiosk.ok) ||
     unknown.length > 0
   ) {
-    const parts = [dataDirectory, region, office, workplace, reader, cardKeys, kiosk];
+    const parts = [dataDirectory, region, office, workplace, reader, cardKeys, backup, kiosk];
     return fail([...parts.flatMap((part) => (part.ok ? [] : part.problem)), ...unknown]);
   }
   return ok({
@@ -55,6 +58,7 @@ export function readSettings(
     department: readDepartmentSettings(environment, contour.value, readText),
     cardKeys: cardKeys.value,
     reader: reader.value,
+    backup: backup.value,
     kioskMode: kiosk.value === '1',
   });
 }

@@ -17,6 +17,15 @@ export type ReaderSettings =
   /** Training only. `card`: which card of the deck is laid on it. */
   | { readonly kind: 'simulated'; readonly card: DeckCard };
 
+/** Copies of the journal that are made by themselves. */
+export interface BackupSettings {
+  /** Absent: none are made. */
+  readonly directory?: string;
+  readonly everyMs: number;
+  /** So many of the newest stay. */
+  readonly keep: number;
+}
+
 /** Checked settings of one workplace: the rest of the program asks the environment nothing. */
 export interface Settings {
   readonly contour: Contour;
@@ -29,6 +38,7 @@ export interface Settings {
   /** Keys of the card digests by the names that the profile gives them. */
   readonly cardKeys: ReadonlyMap<string, Uint8Array>;
   readonly reader: ReaderSettings;
+  readonly backup: BackupSettings;
   /** The window fills the screen and cannot be closed; the browser host knows no such thing. */
   readonly kioskMode: boolean;
 }

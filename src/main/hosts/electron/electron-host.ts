@@ -31,11 +31,12 @@ export function startElectronHost(entry: string, environment: Environment): void
 }
 
 async function open(files: ProgramFiles, environment: Environment): Promise<void> {
-  const { resources, readerChild, readerNode } = files;
+  const { resources, readerChild, readerNode, backupWorker } = files;
   const workplace = await openWorkplace(environment, {
     resources,
     readerChild,
     readerNode,
+    backupWorker,
     ...(app.isPackaged && { forkReader: forkUtility }),
     contours: ['production', 'training'],
   });

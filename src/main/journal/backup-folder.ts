@@ -1,0 +1,43 @@
+import type { Workplace } from './numbering.ts';
+
+/** None is older, but for the newest: an office that was closed for long has one all the same. */
+const OLDEST_MS = 7 * 86_400_000;
+
+/** Of this workplace, by the time at which it was begun. Sorts by that time. */
+export function backupName({ office, workplace }: Workplace, at: number): string {
+  const stamp = new Date(at).toISOString().slice(0, 23).replaceAll(':', '-');
+  return `karta-${office}-${workplace}-${stamp}Z.db`;
+}
+
+/** Epoch ms; undefined for the file of somebody else. */
+export function backupTime(name: string, { office, workplace }: Workplace): number | undefined {
+  const start = `karta-${office}-${workplace}-`;
+  const stamp = name.startsWith(start) && /^(.{10}T)(..)-(..)-(.{6}Z)\.db$/.exec(name.slice(start.length));
+  const at = stamp ? Date.parse(`${stamp[1]}${stamp[2]}:${stamp[3]}:${stamp[4]}`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
+export interface KeptBackup {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Backups of this workplace among the files of a folder, newest first. */
+export function backupsAmong(names: readonly string[], place: Workplace): KeptBackup[] {
+  return names
+    .flatMap((name) => {
+      const at = backupTime(name, place);
+      return at === undefined ? [] : [{ name, at }];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Those that have to go, of backups newest first. */
+export function outlived(backups: readonly KeptBackup[], keep: number, now: number): readonly KeptBackup[] {
+  return backups.filter(({ at }, place) => place >= keep || (place > 0 && now - at > OLDEST_MS));
+}
+
+/** When the next one is due; a newest from the future (the clock was put back) counts for nothing. */
+export function nextBackupAt(newestAt: number | undefined, everyMs: number, now: number): number {
+  return newestAt === undefined || newestAt > now ? now : newestAt + everyMs;
+}
