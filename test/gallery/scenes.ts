@@ -12,7 +12,6 @@ import { AT, LISTED, MANY } from './people.ts';
 import { queueScenes } from './queue-scenes.ts';
 import type { Scene } from './scene.ts';
 import { UNCLEAR_SCENES } from './unclear-scenes.ts';
-import { UNCLEAR_SCENES } from './unclear-scenes.ts';
 import { visitScenes } from './visit-scenes.ts';
 
 const CLERK = 'Иванова Е. П.';
@@ -140,7 +139,6 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   superseded: { ...BUSY, superseded: true },
   ...queueScenes(EMPTY_QUEUE),
   ...visitScenes(WORKPLACE),
-  ...UNCLEAR_SCENES,
   ...UNCLEAR_SCENES,
 };
 
