@@ -1,4 +1,6 @@
 import { type DayEndsAt, type OfflineRule, offlineLimits } from '../../domain/offline-limit.ts';
+import type { RegionProfile } from '../../domain/region-profile.ts';
+import { dayEndsIn } from '../delivery/day-end.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LimitView } from './views.ts';
 
@@ -17,4 +19,8 @@ export function limitViews(journal: Journal, { rule, dayEndsAt, now }: OfflineLi
     if (kind !== 'applications') return endsAt === undefined ? [] : [{ kind, level, endsAt }];
     return rule.applications === null ? [] : [{ kind, level, count: unsent.count, most: rule.applications }];
   });
+}
+
+export function offlineLimitsOf({ offline, timeZone }: RegionProfile, now: () => number): OfflineLimits {
+  return { rule: offline, dayEndsAt: dayEndsIn(timeZone), now };
 }

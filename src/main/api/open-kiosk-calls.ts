@@ -1,6 +1,5 @@
 import { dateInZone } from '../../domain/calendar-date.ts';
 import { ok } from '../../domain/result.ts';
-import { dayEndsIn } from '../delivery/day-end.ts';
 import { DeskSession } from '../desk/desk-session.ts';
 import type { Forward } from '../forward.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -12,7 +11,7 @@ import { deskCalls } from './desk-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
-import type { OfflineLimits } from './limit-view.ts';
+import { offlineLimitsOf } from './limit-view.ts';
 import { paced } from './paced.ts';
 import { PushBoard } from './push-board.ts';
 import { pushChange } from './push-change.ts';
@@ -95,7 +94,7 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
   const reader = kiosk.openReader({ readNumber: numberFromChip(kiosk), byHand: true });
   const connection = new ConnectionWatch(adapters);
   const { timeZone } = settings.region;
-  const limits = limitsOf(kiosk);
+  const limits = offlineLimitsOf(settings.region, now);
   const topics = topicsOf({
     journal,
     session,
@@ -127,11 +126,6 @@ function openProbing(
     return reach;
   };
   return new ConnectionProbing({ ...adapters, watch, probe, queueAsks, onLook });
-}
-
-/** How long and how many may wait unsent here. */
-function limitsOf({ settings: { region }, adapters }: Kiosk): OfflineLimits {
-  return { rule: region.offline, dayEndsAt: dayEndsIn(region.timeZone), now: adapters.now };
 }
 
 function openSession(kiosk: Kiosk, forward: Forward | undefined, sending: OpenSending | undefined) {
