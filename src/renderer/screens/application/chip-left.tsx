@@ -18,14 +18,16 @@ export function ChipLeft({ application, onAnswer }: ChipLeftProps) {
   const register = async () => onAnswer(await ask((kiosk) => kiosk.registerChip.mutate({ applicationId })));
   return (
     <Notice tone="waiting" title="Чип ещё можно зарегистрировать">
-      {chipLeft} {can.registerChip ? WITH_THE_CARD : NOT_SET_UP}
-      {can.registerChip && (
-        <div className="actions">
+      <div className="said-and-done">
+        <span>
+          {chipLeft} {can.registerChip ? WITH_THE_CARD : NOT_SET_UP}
+        </span>
+        {can.registerChip && (
           <Action keys="Alt X" onPress={register}>
             Зарегистрировать чип
           </Action>
-        </div>
-      )}
+        )}
+      </div>
     </Notice>
   );
 }
