@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -13,12 +13,14 @@ import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { inventedForm } from '../invented-form.ts';
 
+/** Nothing here is about what a power cut leaves, so no test waits for a disk. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const MORNING = Date.parse('2026-11-23T04:00:00Z');
 export const WAITS = { settleMs: 30_000, lateLandingMs: 150_000 };
 
 /** Desk and delivery of one workplace over a real encrypted journal, with a clock that tests move. */
 export class Office {
-  readonly folder = mkdtempSync(join(tmpdir(), 'karta-office-'));
+  readonly folder = mkdtempSync(join(MEMORY, 'karta-office-'));
   now = MORNING;
   #jumpedMs = 0;
   #open = this.#openJournal();
