@@ -15,9 +15,15 @@ const KEY = Uint8Array.from({ length: 32 }, (_, place) => (place * 37 + 11) % 25
 export class JournalFolders {
   readonly #root: string;
   readonly #template: string;
+  readonly #onDrop: (folder: string) => void;
   #count = 0;
 
-  constructor(root = process.env['KARTA_SIMULATION_DIR'] ?? memoryDisk()) {
+  /** `onDrop` sees each folder before it is gone. */
+  constructor(
+    onDrop: (folder: string) => void = () => {},
+    root = process.env['KARTA_SIMULATION_DIR'] ?? memoryDisk(),
+  ) {
+    this.#onDrop = onDrop;
     this.#root = mkdtempSync(join(root, 'karta-simulation-'));
     this.#template = join(this.#root, 'template');
     const made = openIn(this.#template, false);
@@ -40,12 +46,13 @@ export class JournalFolders {
   }
 
   drop(folder: string): void {
+    this.#onDrop(folder);
     rmSync(folder, { recursive: true, force: true });
     rmSync(headOf(folder), { force: true });
   }
 
   close(): void {
-    this.drop(this.#root);
+    rmSync(this.#root, { recursive: true, force: true });
   }
 }
 

@@ -14,6 +14,8 @@ export interface Planted {
   readonly outcome?: (outcome: Outcome) => Outcome;
   /** What a step's end or a weighing leads to instead; `at` in epoch ms. */
   readonly state?: (state: ApplicationState, at: number) => ApplicationState;
+  /** What a confirmation leads to instead. */
+  readonly confirmed?: (state: ApplicationState, before: ApplicationState) => ApplicationState;
   /** What is read instead. */
   readonly read?: (application: Application, world: World) => Application;
   /** What people are told before it is written. */
@@ -27,6 +29,8 @@ export interface Planted {
   readonly elapsed?: (world: World, wall: () => number) => () => number;
   /** One application may be worked on twice at once. */
   readonly runsTwice?: true;
+  /** Answers that a full disk has not taken are never written down. */
+  readonly leavesOpen?: true;
 }
 
 export const NOTHING_PLANTED: Planted = {};
@@ -78,8 +82,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Planted>> = {
   restart_sends_again: {
     recover: (journal, now) => {
       for (const { id, state } of journal.inFlight()) {
-        const stage = 'stage' in state ? state.stage : 'registered';
-        const due = { status: 'due', stage, tries: 1, dueAt: now() } as const;
+        if (state.status !== 'in_flight') continue;
+        const { clearing: _, ...rest } = state;
+        const due = { ...rest, status: 'due', dueAt: now() } as const;
         journal.endStep(id, { class: 'unknown', reason: 'interrupted' }, due, now());
       }
     },
@@ -115,7 +120,20 @@ export const PLANTED_BUGS: Readonly<Record<string, Planted>> = {
       return isSecond ? { ...call, mifareId: [...call.mifareId].reverse().join('') } : call;
     },
   },
-  runs_twice: { runsTwice: true },
+  runs_twice: {
+    runsTwice: true,
+    read: (application, { now }) => {
+      const { state } = application;
+      if (state.status !== 'in_flight' || state.clearing !== undefined) return application;
+      const { outdated: _outdated, clearing: _clearing, ...rest } = state;
+      return { ...application, state: { ...rest, status: 'due', dueAt: now } };
+    },
+  },
+  left_open_after_a_full_disk: { leavesOpen: true },
+  correction_asks_nothing: {
+    confirmed: (state, before) =>
+      before.status === 'returned' && state.status === 'due' ? { ...state, stage: before.stage } : state,
+  },
 };
 
 /** Puts something else in the place of a state in which a card's lost answer is cleared up. */

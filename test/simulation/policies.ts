@@ -46,18 +46,18 @@ export interface Faults {
 }
 
 const WORST: Faults = {
-  lostBefore: 250,
-  lostAfter: 300,
-  late: 250,
+  lostBefore: 400,
+  lostAfter: 450,
+  late: 400,
   badBefore: 150,
   badAfter: 200,
   doubled: 150,
   slow: 200,
-  notSent: 300,
+  notSent: 150,
   notProcessed: 200,
   schoolboy: 300,
   crash: 25,
-  diskFull: 80,
+  diskFull: 50,
   clockJump: 300,
   outside: 500,
 };

@@ -68,6 +68,11 @@ export class ProgramRun {
     if (this.#isAlive) this.#end();
   }
 
+  /** At rest, too, the file says what everybody was told. */
+  lookAtFile(): void {
+    this.watch.found(this.#file);
+  }
+
   closed(): Closed | undefined {
     return this.kiosk.closedNow();
   }
@@ -150,6 +155,7 @@ export class ProgramRun {
       },
     };
     const delivery = new Delivery(parts);
+    if (world.planted.leavesOpen) delivery.endLeftOpen = () => {};
     if (!world.planted.runsTwice) return delivery;
     delivery.run = (id, options) => new Delivery(parts).run(id, options);
     return delivery;

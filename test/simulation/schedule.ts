@@ -49,6 +49,7 @@ async function pass(world: World, kiosks: readonly SimulatedKiosk[], chaosMs: nu
     for (const { watch } of kiosks) for (const of of watch.applications) checkLiveness(world, of);
   }
   if (isBroken()) return;
+  for (const { run } of kiosks) run?.lookAtFile();
   for (const { watch } of kiosks) for (const of of watch.applications) checkRest(world, of);
 }
 

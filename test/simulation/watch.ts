@@ -177,7 +177,11 @@ function takeOutcome(of: Followed, step: Step, outcome: Outcome): void {
   if (outcome.class === 'unknown') of.lost.set(step, (of.lost.get(step) ?? 0) + 1);
   // Once one was lost, what brings no knowledge leaves it as unclear as before.
   if (outcome.class === 'unknown' || (!isKnown && (of.lost.get(step) ?? 0) > 0)) of.blind.add(step);
-  if (isKnown) of.blind.delete(step);
+  // What is known now is repeated no more: what comes next begins anew.
+  if (isKnown) {
+    of.blind.delete(step);
+    of.lost.delete(step);
+  }
   if (step === 'register_client' && outcome.class === 'done') of.clientTaken = true;
   if (step === 'connect_card' && outcome.class === 'done') of.cardTaken = true;
 }

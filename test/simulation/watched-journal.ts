@@ -46,7 +46,7 @@ type Method = (...args: readonly unknown[]) => unknown;
 export function watchedJournal(world: World, run: ProgramRun, journal: Journal): Journal {
   const { watch } = run;
   const change = (name: string, method: Method, given: readonly unknown[]): unknown => {
-    const args = plantedArgs(world, name, given);
+    const args = plantedArgs(world, name, given, journal);
     const during = name === 'beginStep' ? (args[1] as Step) : watch.openStep(name, args[0]);
     const when = watch.openLanded(name, args[0]) ? 'after_commit' : 'before_commit';
     world.planted.tells?.(name, args, watch);
@@ -81,15 +81,26 @@ export function watchedJournal(world: World, run: ProgramRun, journal: Journal):
 }
 
 /** The end of a step, and what was weighed, with a planted state where a bug is planted. */
-function plantedArgs({ planted }: World, name: string, args: readonly unknown[]): readonly unknown[] {
-  if (planted.state === undefined) return args;
-  if (name === 'endStep') {
+function plantedArgs(
+  { planted }: World,
+  name: string,
+  args: readonly unknown[],
+  journal: Journal,
+): readonly unknown[] {
+  if (name === 'endStep' && planted.state !== undefined) {
     const [id, outcome, state, at] = args as Parameters<Journal['endStep']>;
     return [id, outcome, planted.state(state, at), at];
   }
-  if (name !== 'settle') return args;
-  const [id, state, at] = args as Parameters<Journal['settle']>;
-  return [id, planted.state(state, at), at];
+  if (name === 'settle' && planted.state !== undefined) {
+    const [id, state, at] = args as Parameters<Journal['settle']>;
+    return [id, planted.state(state, at), at];
+  }
+  if (name === 'confirm' && planted.confirmed !== undefined) {
+    const [id, taken, warnings, state, at] = args as Parameters<Journal['confirm']>;
+    const before = journal.application(id)?.state ?? state;
+    return [id, taken, warnings, planted.confirmed(state, before), at];
+  }
+  return args;
 }
 
 const OF_APPLICATION = [
