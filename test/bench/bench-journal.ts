@@ -42,17 +42,29 @@ export function emptyJournal(name: string): { journal: Journal; dataDirectory: s
   return { journal: open(dataDirectory).journal, dataDirectory };
 }
 
-function make(count: number): BenchJournal {
-  const dataDirectory = join(directory, `journal-${count}`);
+/** A data directory with a filled journal that nobody has open; `change` is made to it straight away. */
+export function filledDirectory(
+  name: string,
+  count: number,
+  change: (database: Database.Database) => void = () => {},
+): string {
+  const dataDirectory = join(directory, name);
   const { journal, key } = open(dataDirectory);
   journal.close();
-  const file = join(dataDirectory, 'journal.db');
-  const filling = openEncrypted(file, key(), { fileMustExist: true });
+  const filling = openEncrypted(join(dataDirectory, 'journal.db'), key(), { fileMustExist: true });
   fillJournal(filling, count);
+  change(filling);
   filling.close();
+  return dataDirectory;
+}
+
+function make(count: number): BenchJournal {
+  const dataDirectory = filledDirectory(`journal-${count}`, count);
+  const { journal, key } = open(dataDirectory);
+  const file = join(dataDirectory, 'journal.db');
   const bare = openEncrypted(file, key(), { fileMustExist: true });
   makeDurable(bare);
-  return { journal: open(dataDirectory).journal, bare, count };
+  return { journal, bare, count };
 }
 
 function open(dataDirectory: string): { journal: Journal; key: () => Uint8Array } {

@@ -90,5 +90,7 @@ INSERT INTO listing SELECT id, number, at, full_name, 'connected' FROM filled;
 INSERT INTO name_entry SELECT id / ${NAME_BLOCK_SIZE}, name_key, id FROM filled;
 
 INSERT INTO tally VALUES ('connected', ${count});
+
+INSERT INTO numbering SELECT number / 1000000, max(number % 1000000) FROM filled GROUP BY 1;
 DROP TABLE filled;`;
 }
