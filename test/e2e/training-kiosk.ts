@@ -118,9 +118,9 @@ export class TrainingKiosk {
     this.#standPort = Number(new URL(this.#stand.url).port);
   }
 
-  /** Spoils its answers until `mendDepartment`; see the stand's faults. */
-  async spoilDepartment(fault: object, service = 'any'): Promise<void> {
-    await this.#admin('POST', '/admin/faults', { service, fault });
+  /** Spoils so many of its answers, or all until `mendDepartment`; see the stand's faults. */
+  async spoilDepartment(fault: object, service = 'any', count?: number): Promise<void> {
+    await this.#admin('POST', '/admin/faults', { service, fault, count });
   }
 
   mendDepartment(): Promise<void> {
