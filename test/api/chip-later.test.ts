@@ -43,6 +43,7 @@ it('says why the chip is missing and what can be done', async () => {
     can: { registerChip: true, goOn: false, edit: false },
   });
   expect(workplace.last('queue')?.queue.chipsLeft).toBe(1);
+  expect(workplace.calls.search('', 'chip_left').rows).toMatchObject([{ id: view.id, text: view.text }]);
   const rows = (text: string) => workplace.calls.search(text, 'chip_left').rows.map(({ id }) => id);
   expect([rows(''), rows('сём'), rows('иванов')]).toEqual([[view.id], [view.id], []]);
 });

@@ -9,6 +9,7 @@ import {
 import { codesOf, expectOk, OTHER_UID, RANDOM_UID, Seat, tap, UID } from './seat.ts';
 
 const MINUTE_MS = 60_000;
+const LOST = { class: 'unknown', reason: 'timeout' } as const;
 const NOT_TAKEN = {
   class: 'refused',
   step: 'register_chip',
@@ -44,6 +45,30 @@ describe('the chip of a card that lies on the reader again', () => {
     const [first, again] = department.calls.filter(({ step }) => step === 'register_chip');
     expect(again).toEqual(first);
     expect(department.calls).toHaveLength(5);
+  });
+
+  it('may have lost its answer five times before: nothing is sent on until the card is there', async () => {
+    const { seat, id, department, delivery, stateOf, register } = await left();
+    seat.lay(tap());
+    expectOk(register());
+    for (let look = 0; look < 40 && stateOf()?.status !== 'connected'; look += 1) {
+      department.onSend = () => department.answer(LOST);
+      await delivery.run(id);
+      seat.office.now += MINUTE_MS / 2;
+    }
+    department.onSend = () => {};
+    expect(stateOf()).toMatchObject({ status: 'connected', chip: 'not_registered' });
+    const sent = department.calls.length;
+    expect(sent).toBeGreaterThan(4 + 4);
+    expect(seat.office.journal.due(seat.office.now + MINUTE_MS, { ignoreBackOff: true, limit: 9 })).toEqual(
+      [],
+    );
+    expectOk(register());
+    department.answer(CHIP_TAKEN);
+    await delivery.run(id);
+    expect(stateOf()).toMatchObject({ chip: 'registered' });
+    expect(department.calls).toHaveLength(sent + 1);
+    expect(new Set(department.calls.slice(3).map((call) => JSON.stringify(call))).size).toBe(1);
   });
 
   it('may be refused again, and taken up again', async () => {

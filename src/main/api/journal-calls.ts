@@ -4,7 +4,7 @@ import type { RunOptions } from '../delivery/delivery.ts';
 import { type ApplicationViewParts, applicationView } from './application-view.ts';
 import { journalTrouble, problemOfFault } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
-import { listedView } from './listed-view.ts';
+import { listedInFull, listedView } from './listed-view.ts';
 import { findOf, type SearchPlace, search } from './search.ts';
 import type { ApplicationView } from './views.ts';
 
@@ -44,7 +44,8 @@ export function journalCalls(
     },
     search: (text, filter, before) => {
       const { rows, ...next } = search(journal, findOf(text, place, now()), filter, before);
-      return { rows: rows.map((row) => listedView(journal, row)), ...next };
+      const view = filter === 'chip_left' ? listedInFull : listedView;
+      return { rows: rows.map((row) => view(journal, row)), ...next };
     },
   };
 }

@@ -15,6 +15,12 @@ export function listedView(journal: Journal, row: ListedApplication): ListedView
   return { id, registrationNumber, registeredAt, fullName, status, ...told };
 }
 
+/** The same told in full, where it is the chip of a connected card that a list is about. */
+export function listedInFull(journal: Journal, row: ListedApplication): ListedView {
+  const application = journal.application(row.id);
+  return application ? listedOf(application) : listedView(journal, row);
+}
+
 /** The same of an application that was read anyway. */
 export function listedOf({ id, registrationNumber, registeredAt, state, ...rest }: Application): ListedView {
   const fullName = fullNameOf(rest);
