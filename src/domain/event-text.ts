@@ -9,13 +9,17 @@ import { STEP_TEXT } from './step-text.ts';
 
 type Detail = Readonly<Record<string, string | number | boolean>>;
 
-/** What happened to an application, for the clerk and the auditor; an unknown kind shows its name. */
+/** Every kind that the journal writes: one without words here does not compile. */
+export type EventKind = keyof typeof TEXT;
+
+/** What happened to an application, for the clerk and the auditor; a kind of another version shows its name. */
 export function eventText(kind: string, detail: Detail): string {
-  const tell = TEXT[kind];
+  const known: Readonly<Record<string, (detail: Detail) => string>> = TEXT;
+  const tell = known[kind];
   return tell ? tell(detail) : kind;
 }
 
-const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
+const TEXT = {
   draft_started: (detail) => `Заявление начато${byClerk(detail)}`,
   draft_taken_over: (detail) => `Заявление взято себе${byClerk(detail)}`,
   draft_dropped: (detail) => `Черновик удалён${byClerk(detail)}`,
@@ -37,7 +41,11 @@ const TEXT: Readonly<Record<string, (detail: Detail) => string>> = {
   chip_taken_up_again: (detail) => `Карта приложена снова, отправляем номер чипа${byClerk(detail)}`,
   clerk_added: (detail) => `Оператор записан впервые${byClerk(detail)}`,
   clock_moved: ({ byMs }) => `Часы компьютера переведены, сроки отправки сдвинуты ${shiftOf(Number(byMs))}`,
-};
+  head_begun: () => 'Начата внешняя отметка журнала',
+  head_missing: () => 'Внешней отметки журнала нет, более старый журнал заметить было нельзя',
+  head_another: () => 'Внешняя отметка от другого журнала, начата новая',
+  journal_put_back: ({ lostEvents }) => `Обнаружен более старый журнал, записей потеряно: ${lostEvents}`,
+} satisfies Readonly<Record<string, (detail: Detail) => string>>;
 
 const DECISION: Readonly<Record<string, string>> = {
   send_again: 'Решено отправить ещё раз',

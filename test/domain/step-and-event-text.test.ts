@@ -111,6 +111,12 @@ describe('an event in words', () => {
     ['clerk_added', { clerk: 2 }, 'оператор № 2'],
     ['clock_moved', { byMs: -3_600_000, moved: 4 }, 'назад на 60 мин'],
     ['clock_moved', { byMs: 119_400, moved: 0 }, 'вперёд на 119 с'],
+    ['journal_put_back', { lostEvents: 41, lostNumbers: '', applications: 3 }, 'потеряно: 41'],
+    ['head_begun', {}, 'Начата'],
+    ['head_missing', {}, 'нет'],
+    ['head_another', {}, 'другого журнала'],
+    ['resident_left', {}, 'ушёл'],
+    ['chip_taken_up_again', { clerk: 2 }, 'оператор № 2'],
   ] as const)('%s %o', (kind, detail, words) => {
     const text = eventText(kind, detail);
     expect(text).toContain(words);

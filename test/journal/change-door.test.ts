@@ -85,7 +85,7 @@ test('a change that fails midway leaves neither itself nor an event, and no gap'
         applications.insert({ number: numbering.allot(2026), at: MORNING, state, ...NEW });
         throw new Error('the power went');
       },
-      () => ({ kind: 'never', detail: {} }),
+      () => ({ kind: 'clerk_added', detail: {} }),
     );
   expect(broken).toThrow('the power went');
   expect(['application', 'person', 'card', 'listing', 'name_entry', 'event'].map(rows)).toEqual([

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
+import type { EventKind } from '../../domain/event-text.ts';
 import type { EventRecord } from './journal.ts';
 
 export interface NewEvent {
-  readonly kind: string;
+  readonly kind: EventKind;
   /** Only where events were lost: it goes on above them. */
   readonly sequence?: number;
   readonly applicationId?: number;
