@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ApplicationState, Stage } from '../../src/domain/application.ts';
 import { clearingOf } from '../../src/domain/clearing-step.ts';
 import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
@@ -139,8 +139,24 @@ it('tells of a pause why and until when, and of none nothing', () => {
   const journal = new TemporaryWorkplace().open();
   const state: LoopState = { status: 'paused', why: 'key_rejected', until: MORNING + 300_000 };
   expect(shown(journal, { state }).pause).toEqual({ why: 'key_rejected', until: MORNING + 300_000 });
-  expect(shown(journal)).not.toHaveProperty('pause');
-  expect(shown(journal, { state: { status: 'stopped' } })).not.toHaveProperty('pause');
+  for (const word of ['pause', 'stopped']) expect(shown(journal)).not.toHaveProperty(word);
+});
+
+it('tells that nothing is sent: the loop broke off, or sending is not set up', () => {
+  const journal = new TemporaryWorkplace().open();
+  expect(shown(journal, { state: { status: 'stopped' } }).stopped).toBe('broken_off');
+  const limits = { rule: NO_LIMITS, dayEndsAt: () => 0, now: () => MORNING };
+  expect(queueView({ journal, limits, loop: undefined }).stopped).toBe('not_set_up');
+});
+
+it('tells for a month that an older journal was put back', () => {
+  const journal = new TemporaryWorkplace().open();
+  expect(shown(journal)).not.toHaveProperty('putBack');
+  const putBack = { at: MORNING, lostEvents: 3, lostNumbers: [] };
+  vi.spyOn(journal, 'putBack').mockReturnValue(putBack);
+  const month = 30 * 86_400_000;
+  expect(shown(journal, { now: MORNING + month - 1 }).putBack).toEqual(putBack);
+  expect(shown(journal, { now: MORNING + month })).not.toHaveProperty('putBack');
 });
 
 it('shows apart what the program has failed at, and counts it in no queue', () => {

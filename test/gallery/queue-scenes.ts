@@ -70,6 +70,7 @@ export function queueScenes(empty: QueueView): Readonly<Record<string, Partial<S
       queue: { ...queue, pause: { why: 'region_unknown', until: AT - 1000 } },
       today,
     },
+    'queue-stopped': { queue: { ...queue, stopped: 'broken_off' }, today },
     'queue-set-aside': {
       queue: { ...queue, setAside: [{ ...third, status: 'due', text: 'ждёт отправки', tone: 'waiting' }] },
       today,

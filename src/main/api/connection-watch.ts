@@ -10,7 +10,7 @@ export interface ConnectionClock {
 }
 
 /** An older answer says nothing of now. */
-export const FRESH_MS = 300_000;
+const FRESH_MS = 300_000;
 /** Signatures and times on papers rest on the clock of this machine. */
 const CLOCK_OFF_MS = 120_000;
 

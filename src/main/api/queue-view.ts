@@ -10,6 +10,8 @@ import type { ListedView, QueuedView, QueueView } from './views.ts';
 /** The home screen names so many; the counts tell the rest. */
 const NAMED = 8;
 const PAGE = 200;
+/** By then what was lost has been looked for; the journal and `status` tell of it for good. */
+const PUT_BACK_SHOWN_MS = 30 * 86_400_000;
 
 export interface QueueParts {
   readonly journal: Journal;
@@ -24,7 +26,6 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
   const { due = 0, in_flight: inFlight = 0, unknown = 0, needs_decision: needDecision = 0 } = counts;
   const asking = askingMeanwhile(journal);
   const aside = (loop?.setAside() ?? []).flatMap((id) => applicationOf(journal, id));
-  const putBack = journal.putBack();
   return {
     count: due + inFlight - asking - aside.filter(({ state }) => isGoing(state)).length,
     first: firstOfQueue(journal, asking, aside),
@@ -32,16 +33,29 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
     needDecision,
     returned: rowsOf(journal, 'returned', counts.returned ?? 0, listedOf),
     chipsLeft: journal.countChipsLeft(),
-    ...pauseOf(loop?.state()),
+    ...holdOf(loop?.state()),
     setAside: aside.map(listedOf),
     limits: limitViews(journal, limits),
-    ...(putBack && { putBack }),
+    ...putBackOf(journal, limits.now()),
   };
 }
 
-function pauseOf(state: LoopState | undefined): Pick<QueueView, 'pause'> {
-  if (state?.status !== 'paused') return {};
-  return { pause: { why: state.why, until: state.until } };
+function holdOf(state: LoopState | undefined): Pick<QueueView, 'pause' | 'stopped'> {
+  switch (state?.status) {
+    case 'running':
+      return {};
+    case 'paused':
+      return { pause: { why: state.why, until: state.until } };
+    case 'stopped':
+      return { stopped: 'broken_off' };
+    case undefined:
+      return { stopped: 'not_set_up' };
+  }
+}
+
+function putBackOf(journal: Journal, now: number): Pick<QueueView, 'putBack'> {
+  const putBack = journal.putBack();
+  return putBack && now - putBack.at < PUT_BACK_SHOWN_MS ? { putBack } : {};
 }
 
 /** Open in a draft: only the question of an active card is asked for them, nothing is accepted yet. */

@@ -102,11 +102,13 @@ export interface QueueView {
   readonly chipsLeft: number;
   /** Nothing is sent until then but one request that finds out whether IT has set it right. */
   readonly pause?: { readonly why: WrongSetting; readonly until: number };
+  /** Nothing is sent: a setting is missing, or the loop broke off (as a rule over a disk) and soon tries again. */
+  readonly stopped?: 'not_set_up' | 'broken_off';
   /** Left alone until the next start, for the program has failed at them; all others go on. */
   readonly setAside: readonly ListedView[];
   /** The most pressing one first. */
   readonly limits: readonly LimitView[];
-  /** An older journal was put in the place of this one. */
+  /** An older journal was put in the place of this one, not long ago. */
   readonly putBack?: {
     readonly at: number;
     readonly lostEvents: number;

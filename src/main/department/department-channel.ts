@@ -44,7 +44,7 @@ export class DepartmentChannel {
     const options: Dispatcher.DispatchOptions = {
       method: request.method,
       path: `${this.#basePath}${request.path}`,
-      headers: { ...this.#headers, ...request.headers },
+      headers: request.headers ? { ...this.#headers, ...request.headers } : this.#headers,
       reset: isPost,
       ...(request.body !== undefined && { body: request.body }),
     };

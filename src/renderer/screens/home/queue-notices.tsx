@@ -1,26 +1,30 @@
-import type { QueueView } from '../../../main/api/views.ts';
 import { Clock } from '../../formats.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMinute } from '../../ui/use-now.ts';
 import { ListedButton } from './listed-button.tsx';
-import { clockOffInWords, limitInWords, pauseInWords, putBackInWords, type Words } from './queue-words.ts';
+import {
+  clockOffInWords,
+  limitInWords,
+  pauseInWords,
+  putBackInWords,
+  stoppedInWords,
+  type Words,
+} from './queue-words.ts';
 
 interface NoticesProps {
   readonly timeZone: string;
 }
 
 /** What holds the queue up, and which limit of the region is near. */
-export function QueueNotices({
-  timeZone,
-  pause,
-  limits,
-}: NoticesProps & Pick<QueueView, 'pause' | 'limits'>) {
+export function QueueNotices({ timeZone }: NoticesProps) {
+  const { pause, stopped, limits } = useKiosk(({ queue }) => queue);
   const now = useMinute();
   const clock = new Clock(timeZone);
   return (
     <>
+      {stopped && <Told words={stoppedInWords(stopped)} />}
       {pause && <Told words={pauseInWords(pause, clock, now)} />}
       {limits.map((limit) => (
         <Told key={limit.kind} words={limitInWords(limit, clock, now)} />

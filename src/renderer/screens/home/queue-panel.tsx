@@ -19,46 +19,52 @@ interface QueuePanelProps {
 
 /** What the kiosk sends by itself, and when; the clerk may hurry it. Beside it what nobody sends again. */
 export function QueuePanel({ timeZone }: QueuePanelProps) {
-  const { count, first, pause, limits, setAside } = useKiosk(({ queue }) => queue);
-  const notices = <QueueNotices timeZone={timeZone} limits={limits} {...(pause && { pause })} />;
+  const { count, first, pause, setAside } = useKiosk(({ queue }) => queue);
   if (count === 0) {
     return (
       <Panel title="Очередь отправки пуста">
-        {notices}
+        <QueueNotices timeZone={timeZone} />
         <p>{setAside.length > 0 ? 'Всё остальное отправлено.' : 'Всё принятое отправлено.'}</p>
       </Panel>
     );
   }
   return (
     <Panel title={`Очередь отправки: ${count}`}>
-      {notices}
-      {!pause && <Nearest rows={first} timeZone={timeZone} />}
-      {/* In a pause none of their times holds. */}
-      <Rows rows={first} timeZone={timeZone} timed={!pause} />
+      <QueueNotices timeZone={timeZone} />
+      <Nearest rows={first} timeZone={timeZone} />
+      <Rows rows={first} timeZone={timeZone} />
       <TheRest count={count - first.length} />
       <SendNow label={pause ? 'Проверить сейчас' : 'Отправить сейчас'} />
     </Panel>
   );
 }
 
+/** While the queue is held up none of its times holds. */
+function useIsHeld(): boolean {
+  return useKiosk(({ queue }) => queue.pause !== undefined || queue.stopped !== undefined);
+}
+
 interface RowsProps extends QueuePanelProps {
   readonly rows: readonly QueuedView[];
-  readonly timed?: boolean;
 }
 
 function Nearest({ rows, timeZone }: RowsProps) {
+  const isHeld = useIsHeld();
   const nextAt = nearestOf(rows);
   const now = useNow(nextAt);
   const isSending = rows.some(({ status }) => status === 'in_flight');
   return (
     <>
       {isSending && <p>Отправка идёт.</p>}
-      {nextAt !== undefined && <p>{`Ближайшая попытка ${new Clock(timeZone).attempt(nextAt, now)}.`}</p>}
+      {!isHeld && nextAt !== undefined && (
+        <p>{`Ближайшая попытка ${new Clock(timeZone).attempt(nextAt, now)}.`}</p>
+      )}
     </>
   );
 }
 
-function Rows({ rows, timeZone, timed = true }: RowsProps) {
+function Rows({ rows, timeZone }: RowsProps) {
+  const isHeld = useIsHeld();
   const now = useNow(nearestOf(rows));
   const clock = new Clock(timeZone);
   return (
@@ -67,8 +73,8 @@ function Rows({ rows, timeZone, timed = true }: RowsProps) {
         <ListedButton
           key={row.id}
           row={row}
-          next={timed ? row.next : undefined}
-          aside={timed && row.nextAt !== undefined ? clock.attempt(row.nextAt, now) : undefined}
+          next={isHeld ? undefined : row.next}
+          aside={isHeld || row.nextAt === undefined ? undefined : clock.attempt(row.nextAt, now)}
         />
       ))}
     </ul>

@@ -30,6 +30,24 @@ export function pauseInWords(
   };
 }
 
+/** Nothing is sent at all, and what the clerk has accepted is safe. */
+export function stoppedInWords(why: NonNullable<QueueView['stopped']>): Words {
+  switch (why) {
+    case 'not_set_up':
+      return {
+        tone: 'bad',
+        title: 'Отправка не настроена',
+        text: 'Позовите специалиста ИТ: чего не хватает, написано в разделе «Место».',
+      };
+    case 'broken_off':
+      return {
+        tone: 'bad',
+        title: 'Отправка остановилась из-за сбоя',
+        text: 'Скорее всего, диск не записывается. Позовите специалиста ИТ. Принятое сохранено, каждую минуту пробуем снова.',
+      };
+  }
+}
+
 /** How near the region's limit is, what happens there, and how much time is left. */
 export function limitInWords(limit: LimitView, clock: Clock, now: number): Words {
   const tone = limit.level === 'half' ? 'waiting' : 'bad';
