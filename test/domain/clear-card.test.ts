@@ -287,11 +287,13 @@ describe('a repeat that was kept by a stop or a pause', () => {
   it.each<readonly [string, CardClearing, Given]>([
     ['the repeat of the card, too late', AFTER_NONE, TOO_LATE],
     ['the applicant once more, clock put back', { ...AFTER_NONE, next: 'clients' }, CLOCK_PUT_BACK],
+    ['behind a look of more than a minute ago', AFTER_NONE, { dueMsAgo: 60_001 }],
+    ['behind a look that is yet to come', AFTER_NONE, { dueMsAgo: -1 }],
   ])('%s: looks again first', (_, clearing, given) => {
     expect(told(weighed(clearing, given))).toBe('look +0 s');
   });
 
   it('goes out where the look before it is fresh', () => {
-    expect(() => weighed(AFTER_NONE, IN_TIME)).toThrow('does not fit');
+    expect(() => weighed(AFTER_NONE, { ...IN_TIME, dueMsAgo: 60_000 })).toThrow('does not fit');
   });
 });

@@ -41,6 +41,8 @@ describe('the look after a lost answer about the applicant', () => {
   it.each<Row>([
     ['a card: the end of it', LOOK, active('N1'), {}, 'active N1'],
     ['a card, too late: the same', LOOK, active('N1'), TOO_LATE, 'active N1'],
+    ['a card, after three repeats: the same', { ...LOOK, repeats: 3 }, active('N1'), {}, 'active N1'],
+    ['a card, while a person wants nothing sent', { ...LOOK, held: true }, active('N1'), {}, 'active N1'],
     ['a card, an older journal put back', { ...LOOK, restored: true }, active('N1'), {}, 'person: restored'],
     ['none, in time', LOOK, NONE, IN_TIME, 'repeat +0 s'],
     ['none, too late', LOOK, NONE, TOO_LATE, 'person: confirm_again'],

@@ -17,6 +17,8 @@ export interface Given {
   readonly noneAt?: number;
   readonly own?: readonly OwnConnection[];
   readonly skew?: number;
+  /** Since when the look or repeat is due. */
+  readonly dueMsAgo?: number;
 }
 
 /** Both sides of the fifteen minutes, and of the time in which a request may still land. */
@@ -59,7 +61,7 @@ export function weighed(clearing: Clearing, given: Given = {}): ApplicationState
     stage,
     tries: 1,
     since: clearing.since,
-    dueAt: NOW,
+    dueAt: NOW - (given.dueMsAgo ?? 0),
     clearing,
   };
   return next(state, { type: 'weighed', circumstances: circumstances(given) }, NOW);
