@@ -7,7 +7,7 @@ type WithoutChip = Connected & { readonly chip: 'not_registered' };
 type KnownChip = Extract<Chip, { kind: 'uid' }>;
 
 /** The card is connected and its chip is not: a success (regulation, 2.1 step 13.1) that leaves a task. */
-export function lacksChip(state: ApplicationState): state is WithoutChip {
+function lacksChip(state: ApplicationState): state is WithoutChip {
   return state.status === 'connected' && state.chip === 'not_registered';
 }
 
