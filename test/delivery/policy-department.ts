@@ -2,7 +2,6 @@ import type { Call } from '../../src/domain/call.ts';
 import type { ActiveCard, Answer, Outcome, RefusalReason } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
 import type { Department } from '../../src/main/department/department.ts';
-import type { Office } from './office.ts';
 
 /** What the document leaves open. */
 export interface Policy {
@@ -32,7 +31,7 @@ const REASON: Readonly<Record<number, RefusalReason>> = {
   7: 'active_card_exists',
 };
 
-/** A Department of one applicant that holds to a policy, over an office's clock. */
+/** A Department of one applicant that holds to a policy; an office's clock will do for its own. */
 export class PolicyDepartment implements Department {
   readonly asked: Step[] = [];
   /** Hashes of cards that were active at some time. */
@@ -41,13 +40,13 @@ export class PolicyDepartment implements Department {
   isKnown = false;
   isBlocked = false;
   isOfAnother = false;
-  readonly #office: Office;
+  readonly #clock: { now: number };
   readonly #policy: Policy;
   readonly #fates = new Map<Step, Fate[]>();
   readonly #landing: { readonly at: number; readonly call: Call }[] = [];
 
-  constructor(office: Office, policy: Policy) {
-    this.#office = office;
+  constructor(clock: { now: number }, policy: Policy) {
+    this.#clock = clock;
     this.#policy = policy;
   }
 
@@ -59,12 +58,12 @@ export class PolicyDepartment implements Department {
   /** Carries out what has come late. */
   land(): void {
     for (const { at, call } of this.#landing.splice(0)) {
-      if (at <= this.#office.now) this.#judge(call, at);
+      if (at <= this.#clock.now) this.#judge(call, at);
       else this.#landing.push({ at, call });
     }
   }
 
-  connect(hash: string, numSid: string, since = this.#office.now): void {
+  connect(hash: string, numSid: string, since = this.#clock.now): void {
     this.active = { hash, numSid, since };
     this.everActive.add(hash);
   }
@@ -82,12 +81,12 @@ export class PolicyDepartment implements Department {
     if (fate === undefined) return this.#judge(call);
     if (typeof fate === 'object' && 'class' in fate) return fate;
     if (fate === 'lost_after') this.#judge(call);
-    this.#office.now += GIVEN_UP_AFTER_MS;
-    if (typeof fate === 'object') this.#landing.push({ at: this.#office.now + fate.landsAfterMs, call });
+    this.#clock.now += GIVEN_UP_AFTER_MS;
+    if (typeof fate === 'object') this.#landing.push({ at: this.#clock.now + fate.landsAfterMs, call });
     return LOST;
   }
 
-  #judge(call: Call, at = this.#office.now): Outcome {
+  #judge(call: Call, at = this.#clock.now): Outcome {
     switch (call.step) {
       case 'check_active_card':
         return this.#done({ step: call.step, ...(this.#seen && { active: this.#seen }) });
@@ -102,7 +101,7 @@ export class PolicyDepartment implements Department {
   }
 
   get #seen(): ActiveCard | undefined {
-    if (!this.active || this.#office.now - this.active.since < this.#policy.lagMs) return undefined;
+    if (!this.active || this.#clock.now - this.active.since < this.#policy.lagMs) return undefined;
     return { numSid: this.active.numSid };
   }
 
@@ -121,7 +120,7 @@ export class PolicyDepartment implements Department {
   }
 
   #done(answer: Answer): Outcome {
-    return { class: 'done', answer, answeredAt: this.#office.now };
+    return { class: 'done', answer, answeredAt: this.#clock.now };
   }
 }
 
