@@ -36,6 +36,21 @@ describe('the loop', () => {
     expect(department.calls).toHaveLength(1);
   });
 
+  it('sleeps no longer than until that is due which a run beside the round has left', async () => {
+    const office = new Office();
+    const department = new ScriptedDepartment(OFFLINE);
+    const answered = Promise.withResolvers<void>();
+    department.onSend = () => answered.promise;
+    const { loop, naps } = looped(office, department);
+    loop.start();
+    expect(await naps.next()).toBe(60_000);
+    loop.wake(accept(office));
+    // The round finds nothing due: the run has it in hand.
+    expect(await naps.next()).toBe(60_000);
+    answered.resolve();
+    expect(await naps.next()).toBe(5_000);
+  });
+
   it('wakes for what has become due, even if it was told while it worked', async () => {
     const office = new Office();
     const department = new ScriptedDepartment(HAS_CARD, HAS_CARD);

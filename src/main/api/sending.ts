@@ -57,7 +57,11 @@ export function openSending(parts: SendingParts): OpenSending {
       const onOutcome = (outcome: Outcome): void => loop.heard(id, outcome);
       const run = delivery.run(id, { ...options, signal, onOutcome });
       running.add(run);
-      return run.finally(() => running.delete(run));
+      return run.finally(() => {
+        running.delete(run);
+        // What it has left may be due before the loop would look again.
+        loop.wake();
+      });
     },
     close: async () => {
       closed.abort();

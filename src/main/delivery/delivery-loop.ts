@@ -92,7 +92,11 @@ export class DeliveryLoop {
     if (this.#stop === undefined) return;
     this.#nap.abort();
     if (applicationId === undefined || this.#pause.why || this.#faulty.has(applicationId)) return;
-    const run = this.#runAlone(applicationId, this.#stop).finally(() => this.#runs.delete(run));
+    const run = this.#runAlone(applicationId, this.#stop).finally(() => {
+      this.#runs.delete(run);
+      // What it has left may be due before the loop, which did not see it, would look again.
+      this.#nap.abort();
+    });
     this.#runs.add(run);
   }
 
