@@ -136,12 +136,12 @@ export class DeliveryLoop {
   async #goRound(stop: AbortController): Promise<void> {
     try {
       this.#clock.begin();
-      this.#parts.delivery.endLeftOpen();
       while (!stop.signal.aborted) {
         // Before the round: what wakes the loop while it works is not slept over.
         const nap = new AbortController();
         this.#nap = nap;
         this.#clock.follow();
+        this.#parts.delivery.endLeftOpen(this.#faulty);
         if (this.#pause.mayProbe) await this.#deliver({}, stop);
         if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
       }

@@ -7,10 +7,12 @@ import type { Step } from '../../domain/step.ts';
 import { isWrongSetting } from '../../domain/wrong-setting.ts';
 import type { Department, PreparedCall } from '../department/department.ts';
 import type { Journal } from '../journal/journal.ts';
+import { JournalFault } from '../journal/journal-fault.ts';
 import { callOf } from './call-of.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { insteadOfRequest } from './instead-of-request.ts';
 import { LastSent } from './last-sent.ts';
+import type { SetAside } from './set-aside.ts';
 
 export interface DeliveryParts {
   readonly journal: Journal;
@@ -117,13 +119,20 @@ export class Delivery {
 
   /**
    * Ends the steps that a failed disk has left open, now that it may take something again: what they
-   * were answered is still known. Those that are worked on are not among them.
+   * were answered is still known. Those that are worked on are not among them. Throws when the disk
+   * fails, and without `setAside` what an application throws.
    */
-  endLeftOpen(): void {
+  endLeftOpen(setAside?: SetAside): void {
     for (const application of this.#parts.journal.inFlight()) {
-      if (this.#running.has(application.id)) continue;
-      const { step, outcome } = this.#unwritten.get(application.id) ?? leftOpen(application);
-      this.#end(application, step, outcome);
+      const { id } = application;
+      if (this.#running.has(id) || setAside?.has(id)) continue;
+      const { step, outcome } = this.#unwritten.get(id) ?? leftOpen(application);
+      try {
+        this.#end(application, step, outcome);
+      } catch (error) {
+        if (setAside === undefined || error instanceof JournalFault) throw error;
+        setAside.add(id, error);
+      }
     }
   }
 
