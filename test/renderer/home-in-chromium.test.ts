@@ -23,6 +23,23 @@ describe.skipIf(skipsChromium('the home screen in Chromium'))('the clerk reads',
     await page.getByText('показаны последние 7 из 14').waitFor();
   });
 
+  it('why the queue stands and no time that does not hold, and IT what to look at by one key', async () => {
+    const page = await scenes.open('queue-paused');
+    const queue = page.getByRole('region', { name: 'Очередь отправки: 2' });
+    const words = await queue.innerText();
+    expect(words).toMatch(/Очередь стоит: Департамент не принял ключ доступа\s+Позовите специалиста ИТ/);
+    expect(words).not.toMatch(/Ближайшая попытка|в 11:59|Дальше/);
+    await queue.getByRole('button', { name: /Проверить сейчас/ }).waitFor();
+    await page.keyboard.press('Alt+I');
+    await page.getByText(/KARTA_API_KEY_FILE/).waitFor();
+  });
+
+  it('of a page in place of an answer nothing like a lost line', async () => {
+    const page = await scenes.open('queue-page');
+    expect(await page.locator('header .facts').innerText()).toContain('приходит страница с 11:30');
+    expect(await page.locator('body').innerText()).not.toMatch(/Нет связи/);
+  });
+
   it('of a foreign card nothing about applications', async () => {
     const page = await scenes.open('foreign-card');
     const hero = page.getByRole('region', { name: 'Считыватель и новое заявление' });

@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { REACH_STAGES, reachStageOf } from '../../../domain/reach.ts';
 import { REACH_STAGE_TEXT, REACH_TEXT, reachAdvice, reachInBrief } from '../../../domain/reach-text.ts';
 import type { ConnectionView } from '../../../main/api/views.ts';
 import { Clock } from '../../formats.ts';
 import { useKiosk } from '../../kiosk-store.ts';
+import { useShortcut } from '../../shortcuts.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** While requests come to an end on their way: how far they get, what the clerk does, what IT looks at. */
@@ -36,10 +39,21 @@ function Trouble({ reason, since, at, clock, isPaused }: TroubleProps) {
         </li>
       </ol>
       <p className="known">Проверено в {clock.time(at)}.</p>
-      <details className="for-it">
-        <summary>Для специалиста ИТ</summary>
-        <p>{forIt}</p>
-      </details>
+      <ForIt text={forIt} />
     </Panel>
+  );
+}
+
+/** Settings and gateways: one press away, and out of the clerk's sight until then. */
+function ForIt({ text }: { readonly text: string }) {
+  const [isOpen, setOpen] = useState(false);
+  useShortcut('Alt I', () => setOpen((open) => !open));
+  return (
+    <details className="for-it" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        Для специалиста ИТ <Kbd keys="Alt I" />
+      </summary>
+      <p>{text}</p>
+    </details>
   );
 }
