@@ -63,5 +63,5 @@ function wayOf(
   decision: Decision,
 ): DecisionView['ways'][number] {
   const leftMs = decision === 'is_not_connected' && clearing ? landingMs(id) : 0;
-  return { decision, ...DECISION_TEXT[decision], ...(leftMs > 0 && { from: now() + leftMs }) };
+  return { decision, ...DECISION_TEXT[decision], ...(leftMs > 0 && { from: Math.ceil(now() + leftMs) }) };
 }

@@ -8,8 +8,16 @@ export function useNow(next: number | undefined): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (next === undefined) return;
-    const leftMs = Math.min(Math.max(next - Date.now(), 0), LONGEST_MS);
-    const timer = setTimeout(() => setNow(Date.now()), leftMs);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      timer = setTimeout(tell, Math.min(Math.max(next - Date.now(), 0), LONGEST_MS));
+    };
+    const tell = () => {
+      setNow(Date.now());
+      // A timer may come a moment early, and one alone can't wait for years.
+      if (Date.now() < next) wait();
+    };
+    wait();
     return () => clearTimeout(timer);
   }, [next]);
   return now;
