@@ -53,6 +53,16 @@ describe('settings that are right', () => {
     expect(problemFields(production)).toEqual([]);
   });
 
+  it('reads where copies of the journal go, and makes none by itself unless told', () => {
+    const directory = join(folder, 'data-copies');
+    const told = { KARTA_BACKUP_DIRECTORY: directory, KARTA_BACKUP_HOURS: '24', KARTA_BACKUP_KEEP: '3' };
+    expect(readSettings({ ...production, ...told }, resources)).toMatchObject({
+      value: { backup: { directory, everyMs: 24 * 3_600_000, keep: 3 } },
+    });
+    const read = readSettings(production, resources);
+    expect(read.ok && read.value.backup).toEqual({ everyMs: 4 * 3_600_000, keep: 14 });
+  });
+
   it('gives training its office, workplace and region, and production none', () => {
     expect(readSettings(training, resources)).toMatchObject({
       ok: true,
@@ -157,6 +167,18 @@ describe('settings that are wrong', () => {
       { ...production, KARTA_CARD_KEYS_DIR: '/nowhere' },
       'KARTA_CARD_KEYS_DIR',
     ],
+    [
+      'a relative folder for copies',
+      { ...production, KARTA_BACKUP_DIRECTORY: 'shelf' },
+      'KARTA_BACKUP_DIRECTORY',
+    ],
+    [
+      'a folder for copies inside the data',
+      { ...production, KARTA_BACKUP_DIRECTORY: join(folder, 'data', 'shelf') },
+      'KARTA_BACKUP_DIRECTORY',
+    ],
+    ['copies every half hour', { ...production, KARTA_BACKUP_HOURS: '0.5' }, 'KARTA_BACKUP_HOURS'],
+    ['no copy to be kept', { ...production, KARTA_BACKUP_KEEP: '0' }, 'KARTA_BACKUP_KEEP'],
     ['a misspelt name', { ...production, KARTA_APIKEY: KEY }, 'KARTA_APIKEY'],
   ];
 

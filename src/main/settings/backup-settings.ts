@@ -5,10 +5,10 @@ import type { BackupSettings, SettingProblem } from './settings.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Where copies of the journal go, how often, and how many are kept. */
+/** Where copies of the journal go, how often, and how many are kept. `dataDirectory`: where that is in order. */
 export function readBackupSettings(
   environment: Environment,
-  dataDirectory: string,
+  dataDirectory: string | undefined,
 ): Result<BackupSettings, readonly SettingProblem[]> {
   const directory = readDirectory(environment, dataDirectory);
   const hours = matching(environment, 'KARTA_BACKUP_HOURS', /^([1-9]|1\d|2[0-4])$/, '4');
@@ -26,12 +26,17 @@ export function readBackupSettings(
 /** A copy inside the data directory would be lost with it. */
 function readDirectory(
   environment: Environment,
-  dataDirectory: string,
+  dataDirectory: string | undefined,
 ): Result<string | undefined, SettingProblem> {
   const value = given(environment, 'KARTA_BACKUP_DIRECTORY');
   if (value === undefined) return ok(undefined);
   if (!isAbsolute(value)) return fail(invalid('KARTA_BACKUP_DIRECTORY'));
-  const within = relative(dataDirectory, value);
-  const isInside = within === '' || (!within.startsWith('..') && !isAbsolute(within));
-  return isInside ? fail(invalid('KARTA_BACKUP_DIRECTORY', 'папка внутри папки данных')) : ok(resolve(value));
+  return dataDirectory !== undefined && isInside(dataDirectory, value)
+    ? fail(invalid('KARTA_BACKUP_DIRECTORY', 'папка внутри папки данных'))
+    : ok(resolve(value));
+}
+
+function isInside(folder: string, path: string): boolean {
+  const within = relative(folder, path);
+  return !within.startsWith('..') && !isAbsolute(within);
 }

@@ -38,7 +38,7 @@ export function readSettings(
   const workplace = matching(environment, 'KARTA_WORKPLACE', /^\d{2}$/, training ? '01' : undefined);
   const reader = readReader(environment, contour.value);
   const cardKeys = readCardKeys(environment);
-  const backup = readBackupSettings(environment, dataDirectory.ok ? dataDirectory.value : '');
+  const backup = readBackupSettings(environment, dataDirectory.ok ? dataDirectory.value : undefined);
   const kiosk = matching(environment, 'KARTA_KIOSK', /^[01]$/, '0');
   const unknown = unknownVariables(environment);
   if (
