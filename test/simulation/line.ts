@@ -164,18 +164,21 @@ export class Line implements Department {
 
   #land(sent: Sent, delayMs: number, then: (outcome: Outcome) => void = () => {}): void {
     this.#world.time.after(delayMs, () => {
-      const { department, dice, policies } = this.#world;
-      const { call, key, attempt } = sent;
-      const lagMs = dice.between(0, policies.mostLagMs);
-      const outcome =
-        call.step === 'check_active_card'
-          ? department.check(call.snils, lagMs)
-          : department.post(call, { by: 'application', key, attempt });
+      const { call, key } = sent;
+      const outcome = this.#carryOut(sent);
       sent.landed = true;
-      this.#world.note(`Department: ${call.step} of ${key} (${attempt}) → ${wordOf(outcome)}`);
+      this.#world.note(`Department: ${call.step} of ${key} (${sent.attempt}) → ${wordOf(outcome)}`);
       if (call.step === 'connect_card') this.#run.watch.landed(sent);
       then(outcome);
     });
+  }
+
+  #carryOut({ call, key }: Sent): Outcome {
+    const { department, dice, policies } = this.#world;
+    if (call.step === 'check_active_card')
+      return department.check(call.snils, dice.between(0, policies.mostLagMs));
+    if (call.step === 'connect_card' && this.#world.strikes('cardNotFound')) return department.cardNotFound();
+    return department.post(call, { by: 'application', key });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Policies } from './policies.ts';
 
 /** Who has changed something: an attempt of one of our applications, or somebody whom we don't see. */
 export type Cause =
-  | { readonly by: 'application'; readonly key: string; readonly attempt: number }
+  | { readonly by: 'application'; readonly key: string }
   | { readonly by: 'portal' | 'other_organisation' | 'operator' };
 
 /** From `from` on, until the next one, that card is the active one of its holder, or none is. */
@@ -47,6 +47,11 @@ export class ModelDepartment {
 
   addCard(hash: string): void {
     this.#cards.set(hash, { numSid: String(96_200_000_000_000 + this.#cards.size * 7_919) });
+  }
+
+  /** What it answers while it does not find the card. */
+  cardNotFound(): Outcome {
+    return refused('connect_card', 2, 'card_unknown');
   }
 
   /** What a question reads may be some seconds old. */
@@ -92,10 +97,10 @@ export class ModelDepartment {
     );
   }
 
-  /** How often one application has made it the active one. */
-  activations(snils: string, hash: string, key: string): readonly { readonly attempt: number }[] {
+  /** When one application has made it the active one. */
+  activations(snils: string, hash: string, key: string): readonly { readonly at: number }[] {
     const own = this.#spellsOf(snils).filter(({ hash: of, cause }) => of === hash && causedBy(cause, key));
-    return own.map(({ cause }) => ({ attempt: cause.by === 'application' ? cause.attempt : 0 }));
+    return own.map(({ from }) => ({ at: from }));
   }
 
   numSidOf(hash: string): string | undefined {

@@ -12,6 +12,8 @@ export interface Policies {
   /** Its clock against ours. */
   readonly clockSkewMs: number;
   readonly datesItsAnswers: boolean;
+  /** How long an application may wait unsent in this region, ms. */
+  readonly longestUnsentMs: number;
 }
 
 export function drawPolicies(dice: Dice): Policies {
@@ -24,6 +26,7 @@ export function drawPolicies(dice: Dice): Policies {
     clientsLookAtCards: dice.chance(0.4),
     clockSkewMs: dice.pick([0, 0, 90_000, -180_000, 7_200_000]),
     datesItsAnswers: dice.chance(0.8),
+    longestUnsentMs: dice.pick([Infinity, Infinity, 86_400_000, 600_000]),
   };
 }
 
@@ -39,6 +42,8 @@ export interface Faults {
   readonly notSent: number;
   readonly notProcessed: number;
   readonly schoolboy: number;
+  /** The Department does not find a card that it knows a moment later. */
+  readonly cardNotFound: number;
   readonly crash: number;
   readonly diskFull: number;
   readonly clockJump: number;
@@ -56,6 +61,7 @@ const WORST: Faults = {
   notSent: 150,
   notProcessed: 200,
   schoolboy: 300,
+  cardNotFound: 350,
   crash: 25,
   diskFull: 50,
   clockJump: 300,

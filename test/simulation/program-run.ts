@@ -150,6 +150,7 @@ export class ProgramRun {
       elapsed: world.planted.elapsed?.(world, () => this.now()) ?? (() => world.time.elapsed),
       waits: this.#waits(),
       skew: () => world.dice.skew(),
+      isOutlived: (confirmedAt: number, now: number) => now - confirmedAt > world.policies.longestUnsentMs,
       onStep: (_step: unknown, _outcome: unknown, application: Parameters<Watch['told']>[0]) => {
         if (this.#isAlive) this.watch.told(application);
       },

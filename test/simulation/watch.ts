@@ -94,10 +94,13 @@ export class Watch {
 
   /** The Department has dealt with a card of ours: what it then holds active may be so for the second time. */
   landed({ call, key, isKnownTaken }: Sent): void {
-    if (call.step !== 'connect_card' || !isKnownTaken) return;
-    const times = this.#world.department.activations(call.snils, call.card.hash, key).length;
-    if (times > 1)
+    if (call.step !== 'connect_card') return;
+    const activations = this.#world.department.activations(call.snils, call.card.hash, key);
+    if (activations.length < 2 || activations.at(-1)?.at !== this.#world.time.elapsed) return;
+    if (isKnownTaken)
       this.#world.violated(4, `${key} has connected its card again, after it knew of its connection`);
+    // Somebody has blocked it in between, and nothing that we may ask tells of it.
+    else this.#world.coverage.hit('block_undone', 'connect_card', 'after_commit');
   }
 
   /** The clerk sees a step's outcome. */
