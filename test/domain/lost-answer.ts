@@ -28,7 +28,7 @@ export const CLOCK_PUT_BACK: Given = { confirmedMsAgo: -1, sentMsAgo: 150_000 };
 export const MAY_LAND: Given = { sentMsAgo: 149_000 };
 export const LANDED: Given = { sentMsAgo: 150_000 };
 
-export function circumstances(given: Given = {}): Circumstances {
+function circumstances(given: Given = {}): Circumstances {
   const { confirmedMsAgo = 5 * MINUTE_MS, sentMsAgo = 30_000, noneAt, own = [] } = given;
   return {
     confirmedAt: NOW - confirmedMsAgo,
@@ -112,10 +112,10 @@ export function refused(
 
 export const LOST: Outcome = { class: 'unknown', reason: 'timeout' };
 export const UNLISTED: Outcome = { class: 'unknown', reason: 'unlisted_code', httpStatus: 400 };
-export const NOT_SENT: Outcome = { class: 'not_sent', reason: 'connection_refused' };
-export const WRONG_KEY: Outcome = { class: 'not_processed', reason: 'key_rejected' };
-export const WRONG_REGION: Outcome = { class: 'not_processed', reason: 'region_unknown' };
-export const BUSY: Outcome = { class: 'not_processed', reason: 'too_many_requests' };
+const NOT_SENT: Outcome = { class: 'not_sent', reason: 'connection_refused' };
+const WRONG_KEY: Outcome = { class: 'not_processed', reason: 'key_rejected' };
+const WRONG_REGION: Outcome = { class: 'not_processed', reason: 'region_unknown' };
+const BUSY: Outcome = { class: 'not_processed', reason: 'too_many_requests' };
 export const BUSY_FOR_90_S: Outcome = { ...BUSY, retryAfterMs: 90_000 };
 
 /** What brings no knowledge, and when the next try is due after the first and after the fourth such answer in a row. */
