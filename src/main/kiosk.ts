@@ -25,10 +25,13 @@ export interface Kiosk {
   openReader(options: ReaderOptions): Reader;
   /** Hears each step's outcome once it is durable; the returned function ends that. */
   onStep(listener: OnStep): () => void;
+  /** Hears of states that no answer has brought: what was weighed, and what has waited too long. */
+  onSettled(listener: OnSettled): () => void;
   close(): Promise<void>;
 }
 
 type OnStep = NonNullable<DeliveryParts['onStep']>;
+type OnSettled = NonNullable<DeliveryParts['onSettled']>;
 
 export interface KioskHost extends ReaderHost {
   /** Heard from the first step on. */
@@ -50,6 +53,10 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   const tell: OnStep = (...step) => {
     for (const listener of [...listeners]) listener(...step);
   };
+  const settledListeners = new Set<OnSettled>();
+  const onSettled: OnSettled = (application) => {
+    for (const listener of [...settledListeners]) listener(application);
+  };
   let forward: ReturnType<Kiosk['openForward']> | undefined;
   return ok({
     settings,
@@ -59,13 +66,17 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
       const { now, elapsed, skew } = host.adapters;
       const waits = waitsOf(settings);
       const isOutlived = outlivedIn(settings);
-      const parts = { journal, now, elapsed, skew, waits, isOutlived, onStep: tell };
+      const parts = { journal, now, elapsed, skew, waits, isOutlived, onStep: tell, onSettled };
       forward ??= loadForward(settings, parts, closers);
       return forward;
     },
     onStep: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onSettled: (listener) => {
+      settledListeners.add(listener);
+      return () => settledListeners.delete(listener);
     },
     openReader: (options) => {
       const reader = openReader(settings.reader, options, host);

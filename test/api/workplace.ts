@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { ApplicationStatus } from '../../src/domain/application.ts';
 import type { DraftForm, DraftPage } from '../../src/domain/draft.ts';
-import { realAdapters } from '../../src/main/adapters.ts';
+import { type Adapters, realAdapters } from '../../src/main/adapters.ts';
 import { type OpenedCalls, openKioskCalls } from '../../src/main/api/open-kiosk-calls.ts';
 import type { ApplicationView, DraftView, Push } from '../../src/main/api/views.ts';
 import { type Kiosk, openKiosk } from '../../src/main/kiosk.ts';
@@ -33,6 +33,8 @@ export class Workplace {
   #kiosk: Kiosk | undefined;
   #calls: OpenedCalls | undefined;
   #woken = (): void => undefined;
+  /** So much later than it is, by both clocks of the kiosk. */
+  laterMs = 0;
 
   constructor() {
     onTestFinished(async () => {
@@ -86,7 +88,7 @@ export class Workplace {
   async open(environment: Readonly<Record<string, string | undefined>> = {}): Promise<OpenedCalls> {
     const settings = readSettings({ ...this.#environment(), ...environment }, RESOURCES);
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
-    const kiosk = openKiosk(settings.value, { adapters: realAdapters, readerChild: 'none' });
+    const kiosk = openKiosk(settings.value, { adapters: this.#adapters(), readerChild: 'none' });
     if (!kiosk.ok) throw new Error(kiosk.problem.message);
     this.#kiosk = kiosk.value;
     this.#calls = await openKioskCalls(kiosk.value);
@@ -180,6 +182,14 @@ export class Workplace {
     if (hidden)
       this.secrets.push(hidden.hash, hidden.cipherText, ...hidden.serviceHashes.map(({ hash }) => hash));
     return application;
+  }
+
+  #adapters(): Adapters {
+    return {
+      ...realAdapters,
+      now: () => realAdapters.now() + this.laterMs,
+      elapsed: () => realAdapters.elapsed() + this.laterMs,
+    };
   }
 
   #environment() {

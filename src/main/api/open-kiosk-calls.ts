@@ -155,14 +155,18 @@ function numberFromChip({ settings: { region, contour } }: Kiosk): boolean {
 
 function listen({ kiosk, session, reader, board, connection, probing }: Parts): readonly (() => void)[] {
   const { journal } = kiosk;
+  const tellOf = (id: number): void => {
+    board.touch('connection', 'queue', 'today', 'desk', 'to_tell');
+    const draft = journalTrouble(() => journal.draftOfApplication(id));
+    board.change({ applicationId: id, ...(draft.ok && draft.value && { draftId: draft.value.id }) });
+  };
   return [
     kiosk.onStep((_step, outcome, { id }) => {
       connection.takeOutcome(outcome);
       probing?.wake();
-      board.touch('connection', 'queue', 'today', 'desk', 'to_tell');
-      const draft = journalTrouble(() => journal.draftOfApplication(id));
-      board.change({ applicationId: id, ...(draft.ok && draft.value && { draftId: draft.value.id }) });
+      tellOf(id);
     }),
+    kiosk.onSettled(({ id }) => tellOf(id)),
     session.onChange((change) => pushChange(board, journal, session, change)),
     reader.onStatus((status) => {
       // First of all: the number in it is hidden or wiped there.

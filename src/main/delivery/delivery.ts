@@ -29,6 +29,8 @@ export interface DeliveryParts {
   readonly isOutlived?: (confirmedAt: number, now: number) => boolean;
   /** Told after the outcome is durable. */
   readonly onStep?: (step: Step, outcome: Outcome, application: Application) => void;
+  /** Told of another state that no answer has brought, once it is durable. */
+  readonly onSettled?: (application: Application) => void;
 }
 
 export interface RunOptions {
@@ -154,6 +156,7 @@ export class Delivery {
   #settle(application: Application, event: ApplicationEvent): Application {
     const settled = this.#next(application, event);
     this.#parts.journal.settle(application.id, settled.state, this.#parts.now());
+    this.#parts.onSettled?.(settled);
     return settled;
   }
 
