@@ -113,7 +113,7 @@ class Day {
     const { tap } = this.#office;
     const aim =
       this.#random() < 0.5
-        ? new Aim(undefined, this.#startMs * 0.5 + this.#random() * (this.#startMs * 0.5 + 500))
+        ? new Aim(undefined, this.#startMs * 0.8 + this.#random() * (this.#startMs * 0.2 + 600))
         : new Aim(
             this.#pick([...WIRE_MOMENTS, 'line'] as const),
             this.#random() < 0.5 ? 0 : this.#random() * 6,

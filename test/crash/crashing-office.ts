@@ -67,11 +67,16 @@ export class CrashingOffice {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Runs the built headless kiosk; its clock is `shiftMs` ahead. */
-  run(words: readonly string[], onLine: (line: Line) => void, shiftMs = 0): KioskRun {
+  /** Runs the built headless kiosk; its clock is `shiftMs` ahead, `TZ` in `more` sets the zone of its machine. */
+  run(
+    words: readonly string[],
+    onLine: (line: Line) => void,
+    shiftMs = 0,
+    more: Readonly<Record<string, string>> = {},
+  ): KioskRun {
     const clock = shiftMs === 0 ? [] : ['--import', SHIFTED_CLOCK.href];
     const child = spawn(process.execPath, [...clock, this.#program, ...words], {
-      env: { ...this.#environment(), SHIFT_MS: String(shiftMs) },
+      env: { ...this.#environment(), SHIFT_MS: String(shiftMs), ...more },
     });
     return new KioskRun(child, onLine);
   }
@@ -126,6 +131,11 @@ export class CrashingOffice {
   async cards(): Promise<readonly Card[]> {
     const { cards } = (await this.#admin('GET', 'state')) as { cards: Card[] };
     return cards;
+  }
+
+  /** Of a name beside or in the data directory: `.key` or `/journal.db`. */
+  hasFile(suffix: string): boolean {
+    return existsSync(this.#dataDirectory + suffix);
   }
 
   /** The disk as the crash has left it, looked at beside: the next start meets it untouched. */

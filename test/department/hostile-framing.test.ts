@@ -103,7 +103,7 @@ describe('a word in between', () => {
     expect(await outcomeOf(words + WHOLE)).toStrictEqual(DONE);
   });
 
-  // Nobody asked whether to go on, so who answers is out of step: decision 009.
+  // Undici breaks off there. It is the safe side: a gateway that does so shows at the first question, before any POST.
   it('(100 Continue) that nobody asked for leaves the answer unknown', async () => {
     expect(await outcomeOf(`HTTP/1.1 100 Continue\r\n\r\n${WHOLE}`)).toStrictEqual(LOST);
   });
