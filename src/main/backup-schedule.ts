@@ -7,6 +7,7 @@ import {
   backupName,
   backupsAmong,
   type KeptBackup,
+  leftBehind,
   nextBackupAt,
   outlived,
 } from './journal/backup-folder.ts';
@@ -76,11 +77,11 @@ export class BackupSchedule {
 
   /** False where one could not be removed. */
   #removeOutlived(): boolean {
-    const { settings, now } = this.#parts;
+    const { settings, place, now } = this.#parts;
     try {
-      for (const { name } of outlived(this.#kept(), settings.keep, now())) {
-        rmSync(join(settings.directory, name));
-      }
+      const old = outlived(this.#kept(), settings.keep, now()).map(({ name }) => name);
+      const torn = leftBehind(readdirSync(settings.directory), place);
+      for (const name of [...old, ...torn]) rmSync(join(settings.directory, name));
       return true;
     } catch {
       return false;

@@ -3,6 +3,7 @@ import {
   backupName,
   backupsAmong,
   backupTime,
+  leftBehind,
   nextBackupAt,
   outlived,
 } from '../../src/main/journal/backup-folder.ts';
@@ -31,6 +32,13 @@ test.each([
   'photo.jpg',
 ])('%s is not ours to remove', (name) => {
   expect(backupTime(name, PLACE)).toBeUndefined();
+});
+
+test('what a killed program has left of a copy is known by its name', () => {
+  const whole = backupName(PLACE, NOW);
+  const torn = [`${whole}.new`, `${whole}.new-wal`, `${whole}.new-scratch`];
+  const others = [whole, 'photo.new', backupName({ ...PLACE, workplace: '04' }, NOW).concat('.new')];
+  expect(leftBehind([...torn, ...others], PLACE)).toEqual(torn);
 });
 
 const ages = (...agesMs: number[]) =>

@@ -121,6 +121,16 @@ test('a failure is told and tried again in a quarter of an hour; what was kept s
   await shelf.schedule.close();
 });
 
+test('what a killed program has left goes once there is a whole copy', async () => {
+  const shelf = new Shelf();
+  const torn = backupName(PLACE, MORNING - HOUR_MS);
+  for (const end of ['.new', '.new-scratch']) writeFileSync(join(shelf.directory, torn + end), 'half');
+  shelf.schedule.start();
+  await shelf.naps.next();
+  expect(shelf.names).toEqual([backupName(PLACE, MORNING)]);
+  await shelf.schedule.close();
+});
+
 test('files of others stay, and one that can not be removed is told', async () => {
   const shelf = new Shelf();
   writeFileSync(join(shelf.directory, 'photo.jpg'), '');

@@ -157,9 +157,10 @@ test("what a killed program left of a copy is in nobody's way", async () => {
   const workplace = new TemporaryWorkplace();
   workplace.make();
   const path = join(shelf(workplace), 'copy.db');
-  for (const end of ['.new', '.new-wal', '.new-shm']) writeFileSync(path + end, 'half');
+  const torn = ['.new', '.new-wal', '.new-shm', '.new-scratch'];
+  for (const end of torn) writeFileSync(path + end, 'half');
   expect(await backUp(sourceOf(workplace), path)).toMatchObject({ ok: true });
-  expect(['.new', '.new-wal', '.new-shm'].filter((end) => existsSync(path + end))).toEqual([]);
+  expect(torn.filter((end) => existsSync(path + end))).toEqual([]);
 });
 
 test('from outside: beside a running kiosk, and where nobody runs without a trace', async () => {

@@ -17,6 +17,14 @@ export function backupTime(name: string, { office, workplace }: Workplace): numb
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** What a program that was killed has left of a backup that was not whole yet. */
+export function leftBehind(names: readonly string[], place: Workplace): string[] {
+  return names.filter((name) => {
+    const [begun = '', rest] = name.split('.new', 2);
+    return rest !== undefined && backupTime(begun, place) !== undefined;
+  });
+}
+
 export interface KeptBackup {
   readonly name: string;
   readonly at: number;

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { type BackupProblem, backupProblem, backupProblemOf } from './backup-problem.ts';
 import type { DatabaseCopier } from './copy-in-worker.ts';
 import { lockData } from './data-lock.ts';
+import { SCRATCH } from './database-copy.ts';
 import { renameDurably } from './durable-file.ts';
 import { inspect } from './inspect.ts';
 import { type JournalFiles, journalFiles } from './journal-files.ts';
@@ -112,7 +113,8 @@ function kindOrThrow(error: unknown): OpenProblemKind {
 }
 
 function removeCopy(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal', SCRATCH, `${SCRATCH}-journal`])
+    rmSync(path + end, { force: true });
 }
 
 /** On a disk that fails it stays: the next backup of that name takes it away. */
