@@ -45,6 +45,7 @@ export const useKiosk = create<KioskMirror>(() => ({
     first: [],
     unclear: { count: 0, first: [] },
     needDecision: 0,
+    undecided: [],
     returned: [],
     chipsLeft: 0,
     setAside: [],

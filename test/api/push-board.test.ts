@@ -7,6 +7,7 @@ const EMPTY_QUEUE = {
   first: [],
   unclear: { count: 0, first: [] },
   needDecision: 0,
+  undecided: [],
   returned: [],
   chipsLeft: 0,
   setAside: [],

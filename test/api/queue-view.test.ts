@@ -103,6 +103,28 @@ it('counts apart what is sent and not clear: it is not in the queue', () => {
   expect(unclear.first.map(({ id }) => id)).not.toContain(chip);
 });
 
+it('counts what is asked about just now as unclear as before, and names who has to decide', () => {
+  const journal = new TemporaryWorkplace().open();
+  const clearing = clearingOf('checked', MORNING);
+  const unknown = { stage: 'checked', tries: 1, since: MORNING, clearing } as const;
+  const asked = led(journal, { status: 'unknown', ...unknown, dueAt: MORNING });
+  journal.beginStep(
+    asked,
+    'check_active_card',
+    'd',
+    { status: 'in_flight', stage: 'checked', tries: 1, clearing },
+    0,
+  );
+  const undecided = led(journal, { status: 'needs_decision', ...unknown, why: 'contradiction' });
+  expect(shown(journal)).toMatchObject({
+    count: 0,
+    first: [],
+    unclear: { count: 1, first: [{ id: asked, text: 'результат уточняется' }] },
+    needDecision: 1,
+    undecided: [{ id: undecided, tone: 'waiting' }],
+  });
+});
+
 it('leaves out what the clerk still fills in, while only its question is asked', () => {
   const journal = new TemporaryWorkplace().open();
   const draft = journal.startDraft(EMPTY_DRAFT_FORM, journal.clerk('Иванова Е. П.', MORNING), MORNING);

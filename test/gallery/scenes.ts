@@ -36,6 +36,7 @@ const EMPTY_QUEUE: QueueView = {
   first: [],
   unclear: { count: 0, first: [] },
   needDecision: 0,
+  undecided: [],
   returned: [],
   chipsLeft: 0,
   setAside: [],
@@ -78,6 +79,9 @@ const BUSY: Partial<Scene> = {
     ],
     unclear: { count: 1, first: [second] },
     needDecision: 1,
+    undecided: [
+      { ...second, id: 188, text: 'нужно решение старшего: ответы Департамента противоречат друг другу' },
+    ],
     returned: [{ ...third, text: 'исправьте данные: СНИЛС не принят', tone: 'bad' }],
   },
   today: { date: '2026-11-23', taken: 14, connected: 11, rows: LISTED },

@@ -1,4 +1,5 @@
 import type { Application, ApplicationState, ApplicationStatus } from '../../domain/application.ts';
+import { isInDoubt } from '../../domain/in-doubt.ts';
 import { nextAttemptText } from '../../domain/next-attempt-text.ts';
 import type { LoopState } from '../delivery/delivery-loop.ts';
 import type { Journal, ListedApplication } from '../journal/journal.ts';
@@ -26,11 +27,17 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
   const { due = 0, in_flight: inFlight = 0, unknown = 0, needs_decision: needDecision = 0 } = counts;
   const asking = askingMeanwhile(journal);
   const aside = (loop?.setAside() ?? []).flatMap((id) => applicationOf(journal, id));
+  // A question about them is on its way, and they are as unclear as before.
+  const asked = journal.inFlight().filter(({ state }) => isInDoubt(state));
   return {
-    count: due + inFlight - asking - aside.filter(({ state }) => isGoing(state)).length,
-    first: firstOfQueue(journal, asking, aside),
-    unclear: { count: unknown, first: rowsOf(journal, 'unknown', unknown, queuedRow) },
+    count: due + inFlight - asking - asked.length - aside.filter(({ state }) => isGoing(state)).length,
+    first: firstOfQueue(journal, asking + asked.length, aside),
+    unclear: {
+      count: unknown + asked.length,
+      first: [...asked.map(queuedRow), ...rowsOf(journal, 'unknown', unknown, queuedRow)].slice(0, NAMED),
+    },
     needDecision,
+    undecided: rowsOf(journal, 'needs_decision', needDecision, listedOf),
     returned: rowsOf(journal, 'returned', counts.returned ?? 0, listedOf),
     chipsLeft: journal.countChipsLeft(),
     ...holdOf(loop?.state()),
@@ -77,13 +84,13 @@ function isFilling(state: ApplicationState): boolean {
 
 function firstOfQueue(
   journal: Journal,
-  asking: number,
+  elsewhere: number,
   aside: readonly Application[],
 ): readonly QueuedView[] {
   const isAside = (id: number) => aside.some((each) => each.id === id);
   return journal
-    .waiting(NAMED + asking + aside.length)
-    .filter(({ id, state }) => isGoing(state) && !isFilling(state) && !isAside(id))
+    .waiting(NAMED + elsewhere + aside.length)
+    .filter(({ id, state }) => isGoing(state) && !isFilling(state) && !isInDoubt(state) && !isAside(id))
     .slice(0, NAMED)
     .map(queuedRow);
 }

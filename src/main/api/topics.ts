@@ -46,11 +46,12 @@ function unlessTrouble<Value>(work: () => Value): () => Value | undefined {
 function queueNow(parts: TopicParts): QueueView {
   const queue = queueView(parts);
   if (parts.session.clerk) return queue;
-  const { first, unclear, returned, setAside } = queue;
+  const { first, unclear, undecided, returned, setAside } = queue;
   return {
     ...queue,
     first: first.map(withoutName),
     unclear: { ...unclear, first: unclear.first.map(withoutName) },
+    undecided: undecided.map(withoutName),
     returned: returned.map(withoutName),
     setAside: setAside.map(withoutName),
   };

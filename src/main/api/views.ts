@@ -97,6 +97,8 @@ export interface QueueView {
   /** Sent, with an outcome that is not known: looked into, never just sent again. The first few are named. */
   readonly unclear: { readonly count: number; readonly first: readonly QueuedView[] };
   readonly needDecision: number;
+  /** The first few of them. */
+  readonly undecided: readonly ListedView[];
   readonly returned: readonly ListedView[];
   /** Connected, but for the chip: its card has to lie on the reader once more. */
   readonly chipsLeft: number;
