@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Application } from '../../src/domain/application.ts';
 import type { Delivery } from '../../src/main/delivery/delivery.ts';
-import { DeskSession } from '../../src/main/desk/desk-session.ts';
 import {
   CARD_TAKEN,
   CHIP_TAKEN,
@@ -21,20 +20,7 @@ function busySeat() {
   const deliver = (id: number): void => void (delivery && runs.push(delivery.run(id)));
   const seat = new Seat({ deliver });
   delivery = seat.office.delivery(department);
-  const window = (): DeskSession => {
-    const { office } = seat;
-    const session = new DeskSession({
-      journal: office.journal,
-      now: () => office.now,
-      rules: () => ({ today: '2026-11-23', documentTypes: [1, 9] }) as never,
-      desk: () => office.desk(),
-      deliver,
-      landingMs: () => 0,
-      numberFromChip: true,
-    });
-    session.enter('Иванова Е. П.');
-    return session;
-  };
+  const window = () => new Seat({ deliver }, seat.office).session;
   return { seat, department, runs, window, delivery };
 }
 

@@ -1,6 +1,6 @@
 /** Format of SQLite's write-ahead log: plain even where the pages in it are encrypted. */
 export const WAL_HEADER_BYTES = 32;
-export const FRAME_BYTES = 24 + 4096;
+const FRAME_BYTES = 24 + 4096;
 const SALTS_IN_HEADER = [16, 24] as const;
 const SALTS_IN_FRAME = [8, 16] as const;
 const PAGES_AFTER_COMMIT = 4;
