@@ -51,9 +51,10 @@ function looked(
 ): ApplicationState {
   const { clearing } = tried;
   // No card of this application went out yet, unless what this journal says is an old story.
-  if (active) {
-    return clearing.restored ? decide(tried, 'restored', now) : { status: 'has_active_card', active };
+  if (active && clearing.restored) {
+    return decide({ ...tried, clearing: { ...clearing, seen: active } }, 'restored', now);
   }
+  if (active) return { status: 'has_active_card', active };
   if (!mayRepeat(clearing, circumstances, now)) {
     return decide(tried, clearing.repeats >= MOST_REPEATS ? 'repeats_exhausted' : 'confirm_again', now);
   }

@@ -24,6 +24,8 @@ interface Common {
 export interface ClientClearing extends Common {
   readonly of: 'register_client';
   readonly next: 'look' | 'repeat';
+  /** The active card that an older journal knows nothing of: the lost one may have connected it. */
+  readonly seen?: ActiveCard;
 }
 
 export interface CardClearing extends Common {

@@ -25,7 +25,8 @@ const OF_THE_CARD: readonly Decision[] = ['is_connected', 'is_not_connected', 'l
 /** The ways on that a person has; a chip never needs one (2.1 step 13.1). */
 export function decisionsOf({ clearing }: Undecided): readonly Decision[] {
   if (clearing === undefined) return OF_THE_UNSENT;
-  return clearing.of === 'connect_card' ? OF_THE_CARD : OF_THE_APPLICANT;
+  // What an older journal has lost may have been the card itself.
+  return clearing.of === 'connect_card' || clearing.restored ? OF_THE_CARD : OF_THE_APPLICANT;
 }
 
 /** Undefined where the decision is none of those that the state has, or comes too early to be true. */
@@ -62,6 +63,6 @@ function cleared({ of, since, repeats, restored }: Clearing): Clearing {
 }
 
 function seenNumSid(clearing: Clearing | undefined): string | undefined {
-  if (clearing?.of !== 'connect_card' || clearing.seen === undefined) return undefined;
-  return clearing.seen === 'none' ? undefined : clearing.seen.numSid;
+  if (clearing === undefined || clearing.of === 'register_chip') return undefined;
+  return clearing.seen === undefined || clearing.seen === 'none' ? undefined : clearing.seen.numSid;
 }

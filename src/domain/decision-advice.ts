@@ -50,8 +50,8 @@ export function decisionAdvice(state: Undecided, facts: AdviceFacts): DecisionAd
 
 /** The card that the last answered look has shown. */
 export function activeCardSeen({ clearing }: Undecided): ActiveCard | undefined {
-  if (clearing?.of !== 'connect_card' || clearing.seen === 'none') return undefined;
-  return clearing.seen;
+  if (clearing === undefined || clearing.of === 'register_chip') return undefined;
+  return clearing.seen === 'none' ? undefined : clearing.seen;
 }
 
 function signsOf(active: ActiveCard, { bank, sentOn, ownConnections }: AdviceFacts): Sign[] {

@@ -56,6 +56,12 @@ describe('the look after a lost answer about the applicant', () => {
     expect(told(answered(clearing, outcome, given))).toBe(expected);
   });
 
+  it('keeps the card that an older journal does not know, for who decides', () => {
+    expect(answered({ ...LOOK, restored: true }, active('N1'))).toMatchObject({
+      clearing: { seen: { numSid: 'N1' } },
+    });
+  });
+
   it.each(SILENCES)('no knowledge, %s: once more after a back-off', (_, outcome, firstS, fourthS) => {
     expect(told(answered(LOOK, outcome))).toBe(`look +${firstS} s`);
     expect(told(answered({ ...LOOK, misses: 3 }, outcome))).toBe(`look +${fourthS} s`);

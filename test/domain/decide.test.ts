@@ -38,7 +38,6 @@ const OF_THE_APPLICANT: readonly (readonly [DecisionReason, Clearing])[] = [
   ['contradiction', CLIENT],
   ['repeats_exhausted', CLIENT],
   ['confirm_again', CLIENT],
-  ['restored', { ...CLIENT, restored: true }],
 ];
 const OF_THE_UNSENT: readonly DecisionReason[] = ['offline_too_long', 'schoolboy_unavailable'];
 
@@ -66,6 +65,15 @@ describe.each(OF_THE_CARD)('a card that is undecided, %s', (why, clearing) => {
     for (const field of ['seen', 'denials', 'clients', 'verdict', 'held'])
       expect(decided(state, 'send_again')).not.toHaveProperty(`clearing.${field}`);
   });
+});
+
+it('of an older journal that was put back: the card may have been connected long ago', () => {
+  const clearing = { ...CLIENT, restored: true, seen: { numSid: 'N1' } } as const;
+  const state = undecided('restored', clearing);
+  expect(decisionsOf(state)).toEqual(['is_connected', 'is_not_connected', 'look_again', 'send_again']);
+  expect(decided(state, 'is_connected')).toMatchObject({ stage: 'card_connected', numSid: 'N1' });
+  expect(told(decided(state, 'send_again'))).toBe('look +0 s');
+  expect(decided(state, 'look_again')).not.toHaveProperty('clearing.seen');
 });
 
 it('keeps the number that the look has seen, and none where it has seen none', () => {
