@@ -3,7 +3,7 @@ import { inventedSnils } from '../bench/invented-people.ts';
 import type { Resident } from './visit.ts';
 
 /** What the Department does with a resident, whatever the line does. */
-export type Ends = 'connected' | 'refused' | 'has_active_card';
+type Ends = 'connected' | 'refused' | 'has_active_card';
 
 export interface Comer extends Resident {
   readonly ends: Ends;
