@@ -1,5 +1,6 @@
 import { TRIGGERS } from '../../src/stand/trigger-table.ts';
 import { inventedSnils } from '../bench/invented-people.ts';
+import { withCheckDigit } from '../with-check-digit.ts';
 import type { Resident } from './visit.ts';
 
 /** What the Department does with a resident, whatever the line does. */
@@ -43,13 +44,4 @@ export const TEN: readonly Comer[] = NAMES.map((lastName, at) => ({
 
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** By the rule of Luhn; no such card was ever issued. */
-function withCheckDigit(digits: string): string {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const counted = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
-    return total + (counted > 9 ? counted - 9 : counted);
-  }, 0);
-  return digits + String((10 - (sum % 10)) % 10);
 }
