@@ -26,6 +26,8 @@ export interface Followed {
   open?: string;
   /** When an answer was lost last, or the program that waited for it ended. */
   lostAt?: number;
+  /** An older file was put back that knows of it. */
+  isRestored?: true;
   /** The clerk was shown that it is confirmed. */
   isAccepted?: true;
   /** The end that the clerk was shown. */
@@ -47,6 +49,21 @@ export function followed(key: string, application: Application, elapsed: number)
     clientTaken: false,
     cardTaken: false,
   };
+}
+
+/** As an older file has it: whatever was sent since then may have been carried out. */
+export function restored(of: Followed, application: Application, elapsed: number): void {
+  of.application = application;
+  of.since = elapsed;
+  of.noneSeen = false;
+  of.cardTaken = false;
+  of.lost.clear();
+  of.blind.add('register_client').add('connect_card');
+  of.isRestored = true;
+  delete of.open;
+  delete of.lostAt;
+  delete of.told;
+  delete of.isAccepted;
 }
 
 const FINAL = ['connected', 'has_active_card', 'refused', 'withdrawn', 'not_connected'];

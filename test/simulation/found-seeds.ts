@@ -6,6 +6,7 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
   repeat_without_look: 2,
   active_is_success: 11,
   refusal_before_late_landing: 564,
+  no_late_landing: 552,
   no_settling: 2,
   never_looks_again: 2,
   applicant_left_out: 2,
@@ -21,4 +22,8 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
 };
 
 /** Seeds that have broken an invariant with nothing planted, each with what they had found; they run first. */
-export const FOUND_SEEDS: Readonly<Record<number, string>> = {};
+export const FOUND_SEEDS: Readonly<Record<number, string>> = {
+  16: 'after an older file was put back nobody could say that the card is connected',
+  4713: 'a duplicate is carried out after its first copy was refused, and the refusal is the answer',
+  4954: 'a success that may be another card is sent again by a person, and undoes the block of its holder',
+};

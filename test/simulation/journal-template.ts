@@ -7,6 +7,7 @@ import type { Journal } from '../../src/main/journal/journal.ts';
 import type { JournalProblem } from '../../src/main/journal/journal-problem.ts';
 import type { KeyStore } from '../../src/main/journal/key-store.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
+import { BEGINS_AT } from './model-department.ts';
 
 /** The key's bytes don't matter here; that the file is encrypted with one does. */
 const KEY = Uint8Array.from({ length: 32 }, (_, place) => (place * 37 + 11) % 256);
@@ -26,7 +27,7 @@ export class JournalFolders {
     this.#onDrop = onDrop;
     this.#root = mkdtempSync(join(root, 'karta-simulation-'));
     this.#template = join(this.#root, 'template');
-    const made = openIn(this.#template, false);
+    const made = openIn(this.#template, BEGINS_AT, false);
     if (!made.ok) throw new Error(made.problem.kind);
     made.value.close();
   }
@@ -36,12 +37,15 @@ export class JournalFolders {
     return this.copy(this.#template);
   }
 
-  /** The files as they lie there, be somebody writing them or not: what a crash leaves. */
-  copy(folder: string): string {
+  /**
+   * The files as they lie there, be somebody writing them or not: what a crash leaves. What tells an
+   * older journal from the newest one lies beside the folder and is that of `beside`.
+   */
+  copy(folder: string, beside = folder): string {
     this.#count += 1;
     const copied = join(this.#root, String(this.#count));
     cpSync(folder, copied, { recursive: true, filter: (path) => !path.endsWith('-shm') });
-    if (existsSync(headOf(folder))) copyFileSync(headOf(folder), headOf(copied));
+    if (existsSync(headOf(beside))) copyFileSync(headOf(beside), headOf(copied));
     return copied;
   }
 
@@ -56,9 +60,10 @@ export class JournalFolders {
   }
 }
 
-export function openIn(folder: string, isThere = true): Result<Journal, JournalProblem> {
+export function openIn(folder: string, openedAt: number, isThere = true): Result<Journal, JournalProblem> {
   return openJournal({
     dataDirectory: folder,
+    openedAt,
     keyStore: keyStoreOf(isThere),
     contour: 'training',
     office: '12',
@@ -74,7 +79,6 @@ function keyStoreOf(isThere: boolean): KeyStore {
   };
 }
 
-/** What tells an older journal from the newest one lies beside it. */
 function headOf(folder: string): string {
   return `${folder}.head`;
 }

@@ -130,8 +130,11 @@ export class Line implements Department {
         return;
       case 'doubled': {
         const apart = dice.between(0, 5_000);
-        this.#land(sent, soon, (outcome) => this.#after(apart + dice.between(10, 500), outcome, answer));
-        this.#land(sent, soon + apart);
+        this.#land(sent, soon, (outcome) => {
+          this.#after(apart + dice.between(10, 500), outcome, answer);
+          // A copy that is carried out after the one that is answered was refused is a gap of the rules.
+          if (outcome.class === 'done') this.#land(sent, apart);
+        });
         return;
       }
       case 'lost':

@@ -39,10 +39,11 @@ export class ProgramRun {
     this.#world = world;
     this.kiosk = kiosk;
     this.watch = kiosk.watch;
-    const opened = openIn(folder);
+    const opened = openIn(folder, this.now());
     if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
     this.#file = opened.value;
-    this.watch.found(this.#file);
+    if (this.#file.head().found === 'put_back') this.watch.putBack(this.#file);
+    else this.watch.found(this.#file);
     this.journal = watchedJournal(world, this, this.#file);
     this.#recover();
     this.delivery = this.#newDelivery();

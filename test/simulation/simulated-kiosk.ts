@@ -22,6 +22,7 @@ export class SimulatedKiosk {
   readonly #folders: JournalFolders;
   readonly #spells: readonly Spell[];
   #folder: string;
+  #older: string | undefined;
   #run: ProgramRun | undefined;
   /** How wrong the machine's clock is. */
   clockOffsetMs = 0;
@@ -51,8 +52,23 @@ export class SimulatedKiosk {
     const image = this.#folders.copy(this.#folder);
     file.close();
     this.#folders.drop(this.#folder);
-    this.#folder = image;
+    this.#folder = this.#world.restores ? this.#orOlder(image) : image;
     this.#world.time.after(this.#world.dice.between(1_000, 200_000), () => this.#start());
+  }
+
+  /** Somebody keeps a copy of the folder, and somebody puts it back after a later crash. */
+  #orOlder(image: string): string {
+    const { restoring, coverage } = this.#world;
+    if (this.#older === undefined) {
+      if (restoring.chance(0.7)) this.#older = this.#folders.copy(image);
+      return image;
+    }
+    if (!restoring.chance(0.6)) return image;
+    const older = this.#folders.copy(this.#older, image);
+    this.#folders.drop(image);
+    coverage.hit('older_put_back', 'at_the_desk', 'after_commit');
+    this.#world.note(`${this.watch.name}: an older file is put back`);
+    return older;
   }
 
   async restart(): Promise<void> {
@@ -66,6 +82,7 @@ export class SimulatedKiosk {
   drop(): void {
     this.#run?.drop();
     this.#folders.drop(this.#folder);
+    if (this.#older !== undefined) this.#folders.drop(this.#older);
   }
 
   #start(): void {

@@ -3,7 +3,7 @@ import type { Call } from '../../src/domain/call.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
-import { type Followed, followed, isFinalStatus } from './followed.ts';
+import { type Followed, followed, isFinalStatus, restored } from './followed.ts';
 import { checkImage, checkSending } from './invariants.ts';
 import { type Sent, wordOf } from './line.ts';
 import type { World } from './world.ts';
@@ -21,6 +21,8 @@ export class Watch {
   readonly #intents = new Map<string, Intent>();
   readonly #sent = new Map<string, Sent>();
   readonly #answers = new Map<string, Outcome>();
+
+  #putBacks = 0;
 
   constructor(world: World, name: string) {
     this.#world = world;
@@ -41,7 +43,7 @@ export class Watch {
   wrote(name: string, application: Application, args: readonly unknown[]): void {
     const { elapsed } = this.#world.time;
     const { id } = application;
-    const of = this.#applications.get(id) ?? followed(`${this.name}/${id}`, application, elapsed);
+    const of = this.#applications.get(id) ?? followed(this.#keyOf(id), application, elapsed);
     this.#applications.set(id, of);
     const before = of.application;
     of.application = application;
@@ -129,6 +131,24 @@ export class Watch {
     for (const of of this.#applications.values()) checkImage(this.#world, of, image);
   }
 
+  /** The file is an older one: what it does not know of is known to the Department all the same. */
+  putBack(image: Journal): void {
+    this.#world.note(`${this.name} has noticed that its file is an older one`);
+    this.#putBacks += 1;
+    for (const [id, of] of this.#applications) {
+      const application = image.application(id);
+      if (application === undefined) this.#applications.delete(id);
+      else restored(of, application, this.#world.time.elapsed);
+      of.changes = image.events(id).length;
+      of.intents = image.steps(id).length;
+    }
+  }
+
+  /** The numbers of applications that an older file has lost are given again. */
+  #keyOf(id: number): string {
+    return `${this.name}/${id}${"'".repeat(this.#putBacks)}`;
+  }
+
   #learn(of: Followed, name: string, args: readonly unknown[]): void {
     switch (name) {
       case 'confirm':
@@ -186,7 +206,8 @@ function takeOutcome(of: Followed, step: Step, outcome: Outcome): void {
     of.lost.delete(step);
   }
   if (step === 'register_client' && outcome.class === 'done') of.clientTaken = true;
-  if (step === 'connect_card' && outcome.class === 'done') of.cardTaken = true;
+  // A success that may have been another card's is none that is known.
+  if (step === 'connect_card' && isConnected(of.application)) of.cardTaken = true;
 }
 
 function confirmedAnew(of: Followed, elapsed: number): void {
@@ -205,4 +226,8 @@ function stateWord({ state }: Application): string {
   const why = state.status === 'needs_decision' ? ` (${state.why})` : '';
   const due = 'dueAt' in state ? `, due ${new Date(state.dueAt).toISOString().slice(11, 19)}` : '';
   return `${state.status}${stage}${clearing}${why}${due}`;
+}
+
+function isConnected({ state }: Application): boolean {
+  return state.status === 'connected' || ('stage' in state && state.stage === 'card_connected');
 }

@@ -30,6 +30,9 @@ export class World {
   #digests = 0;
   /** Hashes of the cards whose chip was sent. */
   readonly chipsSent = new Set<string>();
+  /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
+  readonly restoring: Dice;
+  readonly restores: boolean;
   /** From then on nothing fails any more. */
   healedAt = Infinity;
 
@@ -40,6 +43,8 @@ export class World {
     this.seed = seed;
     this.planted = planted;
     this.dice = new Dice(seed);
+    this.restoring = new Dice(seed + 1_000_000_007);
+    this.restores = this.restoring.chance(0.2);
     this.policies = drawPolicies(this.dice);
     this.faults = drawFaults(this.dice);
     this.department = new ModelDepartment(this.policies, () => this.time.elapsed);
