@@ -101,8 +101,10 @@ export function checkRest(world: World, of: Followed): void {
     world.violated(8, `${of.key} is ${state.status} and has its card active`);
 }
 
-function wasConnected(world: World, { application, cardFirstSentAt }: Followed): boolean {
+/** Of what an older file has lost nobody knows when it was sent. */
+function wasConnected(world: World, { application, cardFirstSentAt, isRestored }: Followed): boolean {
   const { applicant, card } = application;
-  if (applicant === undefined || card === undefined || cardFirstSentAt === undefined) return false;
-  return world.department.wasActiveSince(applicant.snils, card.hidden.hash, cardFirstSentAt);
+  const since = cardFirstSentAt ?? (isRestored ? 0 : undefined);
+  if (applicant === undefined || card === undefined || since === undefined) return false;
+  return world.department.wasActiveSince(applicant.snils, card.hidden.hash, since);
 }

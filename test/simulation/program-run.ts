@@ -20,6 +20,7 @@ import type { World } from './world.ts';
 
 const TODAY = '2026-11-23' as CalendarDate;
 const AGAIN_MS = 60_000;
+const IN_FLIGHT = 'in flight';
 const LONGEST_CRASH_MS = 40_000;
 
 /** One start of the program at a workplace, until it is ended or dies. Real parts over a real file. */
@@ -95,14 +96,14 @@ export class ProgramRun {
         sent.call.step,
         sent.landed ? 'after_commit' : 'before_commit',
       );
-      this.crash('in flight');
+      this.crash(IN_FLIGHT);
     });
   }
 
   crash(where: string): void {
     this.#world.note(`${this.watch.name} dies (${where})`);
     this.#isAlive = false;
-    this.kiosk.left(this.#file, this);
+    this.kiosk.left(this.#file, where === IN_FLIGHT);
   }
 
   /** Also at the end of a schedule: nothing of it goes on. */

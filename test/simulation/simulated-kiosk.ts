@@ -47,23 +47,24 @@ export class SimulatedKiosk {
   }
 
   /** The program died and has left its files; the old handle is closed only after they were copied. */
-  left(file: Journal, _run: ProgramRun): void {
+  left(file: Journal, isBetweenTurns: boolean): void {
     this.watch.ended();
     const image = this.#folders.copy(this.#folder);
     file.close();
     this.#folders.drop(this.#folder);
-    this.#folder = this.#world.restores ? this.#orOlder(image) : image;
+    this.#folder = this.#world.restores ? this.#orOlder(image, isBetweenTurns) : image;
     this.#world.time.after(this.#world.dice.between(1_000, 200_000), () => this.#start());
   }
 
   /** Somebody keeps a copy of the folder, and somebody puts it back after a later crash. */
-  #orOlder(image: string): string {
+  #orOlder(image: string, isBetweenTurns: boolean): string {
     const { restoring, coverage } = this.#world;
     if (this.#older === undefined) {
       if (restoring.chance(0.7)) this.#older = this.#folders.copy(image);
       return image;
     }
-    if (!restoring.chance(0.6)) return image;
+    // What tells an older file from the newest one is written at the end of a turn: it may lack the last one.
+    if (!isBetweenTurns || !restoring.chance(0.9)) return image;
     const older = this.#folders.copy(this.#older, image);
     this.#folders.drop(image);
     coverage.hit('older_put_back', 'at_the_desk', 'after_commit');
