@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { createSecureContext } from 'node:tls';
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { Call } from '../../../src/domain/call.ts';
@@ -7,6 +5,7 @@ import type { Department } from '../../../src/main/department/department.ts';
 import { departmentAt } from '../../department/ask.ts';
 import { CALLS } from '../../department/invented-calls.ts';
 import { tlsFile } from '../../department/peer.ts';
+import { withPeer } from '../peer-process.ts';
 import { type BenchRow, type Figure, median } from '../row.ts';
 
 const LIMIT = 1.25;
@@ -18,22 +17,8 @@ type Act = () => Promise<unknown>;
 export const row: BenchRow = {
   id: 'H1',
   what: 'an HTTPS JSON call through our client, validated ÷ bare undici with the same connections',
-  async measure() {
-    const server = fork(new URL('../../department/answering-server.ts', import.meta.url));
-    try {
-      const [port] = await once(server, 'message');
-      return await measureAt(new URL(`https://127.0.0.1:${port}`));
-    } finally {
-      await ended(server);
-    }
-  },
+  measure: () => withPeer(new URL('../../department/answering-server.ts', import.meta.url), measureAt),
 };
-
-async function ended(server: ChildProcess): Promise<void> {
-  const exit = once(server, 'exit');
-  server.kill();
-  await exit;
-}
 
 async function measureAt(url: URL): Promise<Figure[]> {
   const caPem = tlsFile('ca.pem');

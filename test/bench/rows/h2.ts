@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { NewApplication } from '../../../src/domain/application.ts';
 import type { Call } from '../../../src/domain/call.ts';
 import { STEPS, type Step } from '../../../src/domain/step.ts';
@@ -12,6 +10,7 @@ import { tlsFile } from '../../department/peer.ts';
 import { emptyJournal } from '../bench-journal.ts';
 import { inventedApplication } from '../invented-application.ts';
 import { commitsOf, journalWork } from '../journal-work.ts';
+import { withPeer } from '../peer-process.ts';
 import { type BenchRow, type Figure, median } from '../row.ts';
 
 const LIMIT = 1.15;
@@ -22,22 +21,8 @@ const APPLICATIONS = 3;
 export const row: BenchRow = {
   id: 'H2',
   what: 'a whole application over TLS ÷ its journal work + its HTTP',
-  async measure() {
-    const server = fork(new URL('../connecting-server.ts', import.meta.url));
-    try {
-      const [port] = await once(server, 'message');
-      return await measureAt(new URL(`https://127.0.0.1:${port}`));
-    } finally {
-      await ended(server);
-    }
-  },
+  measure: () => withPeer(new URL('../connecting-server.ts', import.meta.url), measureAt),
 };
-
-async function ended(server: ChildProcess): Promise<void> {
-  const exit = once(server, 'exit');
-  server.kill();
-  await exit;
-}
 
 async function measureAt(url: URL): Promise<Figure[]> {
   await using department = departmentAt(url, { caPem: tlsFile('ca.pem') });
