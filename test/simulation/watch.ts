@@ -83,7 +83,6 @@ export class Watch {
     of.sentAt.push(this.#world.time.elapsed);
     this.#world.note(`${of.key} sends ${call.step}`);
     checkSending(this.#world, of, call);
-    if (call.step === 'connect_card') of.cardFirstSentAt ??= this.#world.time.elapsed;
     const sent = { call, key: of.key, attempt: of.sentAt.length, landed: false, isKnownTaken: of.cardTaken };
     this.#sent.set(digest, sent);
     return sent;
@@ -161,6 +160,8 @@ export class Watch {
       case 'beginStep':
         of.intents += 1;
         of.open = args[2] as string;
+        // Where a crash comes before its first byte, it counts as sent all the same.
+        if (args[1] === 'connect_card') of.cardFirstSentAt ??= this.#world.time.elapsed;
         this.#intents.set(of.open, { of, step: args[1] as Step });
         return;
       case 'endStep':
