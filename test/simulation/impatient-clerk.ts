@@ -52,7 +52,8 @@ export class ImpatientClerk {
       if (run.session.clerk === undefined) run.session.enter(NAME);
       this.#do(run);
     } catch (error) {
-      if (!(error instanceof JournalFault || error instanceof ProgramEnded)) throw error;
+      if (error instanceof JournalFault || error instanceof ProgramEnded) return;
+      this.#world.violated(0, `what the clerk does throws ${String(error)}`);
     }
   }
 
