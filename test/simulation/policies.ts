@@ -68,11 +68,21 @@ const WORST: Faults = {
   outside: 500,
 };
 
+/** What a request that lands late needs to be seen: a repeat that is refused before it, and little else. */
+const LATE_LANDING: Partial<Faults> = { late: 600, cardNotFound: 600 };
+
 /** A schedule has few kinds of faults and has them often: so they meet. */
 export function drawFaults(dice: Dice): Faults {
+  if (dice.chance(0.1)) return lateLanding(dice);
   const rates = Object.entries(WORST).map(([name, most]) => [
     name,
     dice.chance(0.4) ? dice.between(1, most) : 0,
   ]);
   return Object.fromEntries(rates) as Faults;
+}
+
+function lateLanding(dice: Dice): Faults {
+  const none = Object.fromEntries(Object.keys(WORST).map((name) => [name, 0])) as unknown as Faults;
+  const crash = dice.chance(0.5) ? 25 : 0;
+  return { ...none, ...LATE_LANDING, crash, clockJump: dice.chance(0.5) ? 500 : 0 };
 }
