@@ -1,4 +1,5 @@
 import type { ApplicationState } from './application.ts';
+import { LONGEST_BACK_OFF_MS } from './back-off.ts';
 import { afterCardBack } from './chip-later.ts';
 import type { Ground } from './papers.ts';
 import { askAnew, type Unfinished } from './unfinished-step.ts';
@@ -59,7 +60,7 @@ function afterConfirmation(
     }
     case 'returned': {
       // Time went by, and the clerk may have corrected more than was named: all is asked and sent anew.
-      const held = asked.notBefore !== undefined && asked.notBefore > now ? asked.notBefore : undefined;
+      const held = heldUntil(asked.notBefore, now);
       const { filling: _, ...confirmed } = askAnew(asked, now, held);
       return confirmed;
     }
@@ -71,6 +72,12 @@ function afterConfirmation(
     default:
       return undefined;
   }
+}
+
+/** Further ahead than any wait is only what was noted before the clock was put back. */
+function heldUntil(notBefore: number | undefined, now: number): number | undefined {
+  if (notBefore === undefined || notBefore <= now) return undefined;
+  return Math.min(notBefore, now + LONGEST_BACK_OFF_MS);
 }
 
 /** Whatever is known of the old SNILS says nothing about the new one. */

@@ -26,6 +26,8 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
 /** Seeds that have broken an invariant with nothing planted, each with what they had found; they run first. */
 export const FOUND_SEEDS: Readonly<Record<number, string>> = {
   16: 'after an older file was put back nobody could say that the card is connected',
+  2232: 'a correction waited for hours once the clock was put back while the program was closed',
   4713: 'a duplicate is carried out after its first copy was refused, and the refusal is the answer',
   4954: 'a success that may be another card is sent again by a person, and undoes the block of its holder',
+  102551: 'as 2232, with the clock put back before the confirmation',
 };
