@@ -1,7 +1,7 @@
 import type { ChipView } from '../../../domain/card-in-hand.ts';
 import type { ApplicationView } from '../../../main/api/views.ts';
 import type { Clock } from '../../formats.ts';
-import { Panel } from '../../ui/panel.tsx';
+import { FactsPanel } from '../../ui/facts-panel.tsx';
 
 interface PersonPanelProps {
   readonly application: ApplicationView;
@@ -22,21 +22,7 @@ export function PersonPanel({ application, clock }: PersonPanelProps) {
     ['Карта', card && [card.bank, `оканчивается на ${card.lastTwo}`].filter(Boolean).join(', ')],
     ['Чип', card && CHIP_TEXT[card.chip.kind](card.chip)],
   ];
-  return (
-    <Panel title="Заявление">
-      <dl className="facts-list">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-    </Panel>
-  );
+  return <FactsPanel title="Заявление" facts={facts} />;
 }
 
 const CHIP_TEXT: Record<ChipView['kind'], (chip: ChipView) => string> = {

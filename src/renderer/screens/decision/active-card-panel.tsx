@@ -1,5 +1,5 @@
 import type { DecisionView } from '../../../main/api/views.ts';
-import { Panel } from '../../ui/panel.tsx';
+import { FactsPanel } from '../../ui/facts-panel.tsx';
 
 /** The card that the Department holds active, to be laid beside the one of the application below. */
 export function ActiveCardPanel({ active }: { readonly active: NonNullable<DecisionView['active']> }) {
@@ -9,19 +9,5 @@ export function ActiveCardPanel({ active }: { readonly active: NonNullable<Decis
     ['Действует до', active.validTo],
     ['Номер карты жителя', `оканчивается на ${active.lastFour}`],
   ] as const;
-  return (
-    <Panel title="Активная карта у Департамента">
-      <dl className="facts-list">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-    </Panel>
-  );
+  return <FactsPanel title="Активная карта у Департамента" facts={facts} />;
 }
