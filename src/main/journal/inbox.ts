@@ -1,0 +1,133 @@
+import type { CardEvent, KnownPerson } from '../../domain/known-person.ts';
+import type { ListedOperation, Operation, OperationId, OperationVerdict } from '../../domain/operation.ts';
+import type { OperationState, OperationStateName } from '../../domain/operation-state.ts';
+import type { Clerk } from './journal.ts';
+
+export interface StoredOperation {
+  /** Of this journal; `operation.operationId` is the Department's. */
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly state: OperationState;
+  /** Absent where the entry could not be read: then `unreadable` is there. */
+  readonly operation?: Operation;
+  readonly unreadable?: { readonly operationId: OperationId; readonly why: string };
+  /** The application whose person was found. */
+  readonly applicationId?: number;
+}
+
+export interface Taken {
+  /** Saved just now. */
+  readonly fresh: number;
+  /** Of those that were here already. */
+  readonly known: readonly OperationId[];
+  /** Entries without an id that can be kept: told of, and lost to us. */
+  readonly nameless: number;
+}
+
+/** One change of one operation. */
+export interface OperationChange {
+  readonly id: number;
+  readonly state: OperationState;
+  /** Whose operation it is, once that is known. */
+  readonly applicationId?: number;
+}
+
+/** A publication that left or is about to: what the Department was told, and in which request. */
+export interface PublicationRecord {
+  readonly rqUid: string;
+  readonly status: 'accepted' | OperationVerdict;
+  readonly intendedAt: number;
+  readonly endedAt?: number;
+  /** One word of what came of it; absent while it is under way. */
+  readonly outcome?: string;
+}
+
+export interface VerdictRecord {
+  readonly at: number;
+  readonly clerkName: string;
+  readonly verdict: OperationVerdict;
+  readonly reason: string;
+}
+
+/** A person whose card was connected on the portal and who has to hear of it (2.2 step 6). */
+export interface OperationToTell {
+  readonly id: number;
+  readonly operation: Operation;
+  readonly applicationId?: number;
+  readonly since: number;
+}
+
+export interface PollRecord {
+  /** When a list was last had whole and saved; absent before the first. */
+  readonly lastSuccessAt?: number;
+  /** When it was last asked for. */
+  readonly lastAskedAt?: number;
+  /** One word of what the last one came to. */
+  readonly lastOutcome?: string;
+}
+
+/**
+ * Operations of the Department's side, from the list to the last status (regulation, 2.2). Each changing method
+ * is one durable transaction with its event rows; times are epoch ms and come from the caller; a failed
+ * disk throws `JournalFault` and leaves what was there.
+ */
+export interface Inbox {
+  /**
+   * Saves what is not here yet, as `saved` (or `set_aside` where it can't be read), first in the second durable
+   * copy and then here; what is here already stays as it is. Durable on return, in both places.
+   */
+  take(entries: readonly ListedOperation[], at: number): Taken;
+  operation(id: number): StoredOperation | undefined;
+  byOperationId(operationId: OperationId): StoredOperation | undefined;
+  /** Those in that state whose time has come, the oldest operation first (by `madeAt`, then by arrival). */
+  due(
+    status: 'saved' | 'accepted' | 'waits_for_day' | 'decided',
+    now: number,
+    limit: number,
+  ): readonly StoredOperation[];
+  /** All in that state, oldest first. */
+  inState(status: OperationStateName, limit: number): readonly StoredOperation[];
+  nextDueAt(): number | undefined;
+  count(): Readonly<Partial<Record<OperationStateName, number>>>;
+
+  /**
+   * The intent to publish, durable before a byte leaves; every verdict in the second copy, too, so that an
+   * older journal never publishes another one. Returns its number.
+   */
+  beginPublication(changes: readonly OperationChange[], rqUid: string, at: number): number;
+  /** What came of it, and what each of its operations is now. */
+  endPublication(publication: number, outcome: string, changes: readonly OperationChange[], at: number): void;
+  /** States that no answer has brought: looked up, its time has come, a list has shown it. */
+  settle(changes: readonly OperationChange[], at: number): void;
+  /** A person's verdict, with name and reason on record; throws unless it waits for one. */
+  decide(
+    id: number,
+    decision: Omit<VerdictRecord, 'at' | 'clerkName'> & { readonly clerk: Clerk },
+    state: OperationState,
+    at: number,
+  ): void;
+
+  publications(id: number): readonly PublicationRecord[];
+  verdicts(id: number): readonly VerdictRecord[];
+
+  /** Everybody in this journal who bears that SNILS (11 digits) or that document, in its compared form. */
+  personsBySnils(snils: string): readonly KnownPerson[];
+  personsByDocument(documentKey: string): readonly KnownPerson[];
+  personsByName(nameKey: string, birthDate: string): readonly KnownPerson[];
+  /** By hash or, where that finds none, by the social card number. */
+  personsByCard(hash: string, numSid: string | undefined): readonly KnownPerson[];
+  /** All that made the cards of these people active or not, own connections and operations, in no order. */
+  cardEvents(who: {
+    readonly applicationIds: readonly number[];
+    readonly cardHash: string;
+  }): readonly CardEvent[];
+
+  toTell(limit: number): readonly OperationToTell[];
+  countToTell(): number;
+  /** False, and nothing written, where there is nothing to tell. */
+  markTold(id: number, clerk: Clerk, at: number): boolean;
+
+  poll(): PollRecord;
+  /** No event: it happens every five minutes. */
+  polled(outcome: string, isSuccess: boolean, at: number): void;
+}
