@@ -102,7 +102,11 @@ export interface Inbox {
   /** A person's verdict, with name and reason on record; throws unless it waits for one. */
   decide(
     id: number,
-    decision: Omit<VerdictRecord, 'at' | 'clerkName'> & { readonly clerk: Clerk },
+    decision: Omit<VerdictRecord, 'at' | 'clerkName'> & {
+      readonly clerk: Clerk;
+      /** Whose operation it is, where the clerk has said so. */
+      readonly applicationId?: number;
+    },
     state: OperationState,
     at: number,
   ): void;
