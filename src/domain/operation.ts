@@ -60,18 +60,18 @@ export type ListedOperation =
   | { readonly kind: 'operation'; readonly operation: Operation }
   | { readonly kind: 'unreadable'; readonly entry: UnreadableOperation };
 
-/** What became of an operation, as it is published last (4.5.2: 2 to 6). */
-export type OperationVerdict =
-  /** 2: the person is known here, and the card fits or its block was applied. */
-  | 'found'
-  /** 3 */
-  | 'person_not_found'
-  /** 4: the person holds another active card of the project. */
-  | 'found_with_other_card'
-  /** 5 */
-  | 'card_unfit'
-  /** 6 */
-  | 'card_not_found';
+/** What becomes of an operation, as it is published last, in the order of the regulation's numbers (4.5.2: 2 to 6). */
+export const OPERATION_VERDICTS = [
+  /** The person is known here, and the card fits or its block was applied. */
+  'found',
+  'person_not_found',
+  /** The person holds another active card of the project. */
+  'found_with_other_card',
+  'card_unfit',
+  'card_not_found',
+] as const;
+
+export type OperationVerdict = (typeof OPERATION_VERDICTS)[number];
 
 /** All that is ever published: first that it is taken, then one verdict (2.2 steps 3 and 5). */
 export type OperationStatus = 'accepted' | OperationVerdict;

@@ -10,6 +10,7 @@ export interface CallRow {
 
 const draft = { input: { draftId: 7 }, given: [7], guest: false } as const;
 const application = { input: { applicationId: 5 }, given: [5], guest: false } as const;
+const operation = { input: { operationId: 3 }, given: [3], guest: false } as const;
 const query = 'query';
 const mutation = 'mutation';
 
@@ -55,6 +56,15 @@ export const CALL_ROWS: Readonly<Record<string, CallRow>> = {
   },
   toTell: { method: query, guest: false, given: [] },
   markTold: { method: mutation, guest: false, input: { applicationId: 5, since: 8 }, given: [5, 8] },
+  operations: { method: query, guest: false, given: [] },
+  readOperation: { method: query, ...operation },
+  decideOperation: {
+    method: mutation,
+    guest: false,
+    input: { operationId: 3, verdict: 'found', reason: 'Паспорт сменился', applicationId: 5 },
+    given: [3, 'found', 'Паспорт сменился', 5],
+  },
+  markOperationTold: { method: mutation, ...operation },
   search: {
     method: query,
     guest: false,

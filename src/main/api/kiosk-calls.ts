@@ -1,8 +1,10 @@
 import type { Decision } from '../../domain/clearing.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
+import type { OperationVerdict } from '../../domain/operation.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Result } from '../../domain/result.ts';
+import type { OperationView, WorklistView } from './operation-views.ts';
 import type {
   ApplicationView,
   DraftView,
@@ -73,6 +75,18 @@ export interface KioskCalls {
   toTell(): ToTellView;
   /** They were told what was to be told `since` then; again, or after a newer outcome, it is refused. */
   markTold(applicationId: number, since: number): Answer<null>;
+  /** Operations of the portal that wait for a person, the oldest first. */
+  operations(): WorklistView;
+  readOperation(operationId: number): Answer<OperationView>;
+  /** A person's verdict with its reason, and whose operation it is where the verdict says that they are known. */
+  decideOperation(
+    operationId: number,
+    verdict: OperationVerdict,
+    reason: string,
+    applicationId?: number,
+  ): Answer<OperationView>;
+  /** Whoever connected a card on the portal was told of it; again it is refused. */
+  markOperationTold(operationId: number): Answer<null>;
   /** A name, a SNILS, a registration number or nothing; newest first. */
   search(text: string, filter: SearchFilter, before?: number): PageView;
 

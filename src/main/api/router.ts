@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { DECISIONS } from '../../domain/decide.ts';
 import { DOCUMENT_TYPES } from '../../domain/document.ts';
 import { DRAFT_PAGES } from '../../domain/draft.ts';
+import { OPERATION_VERDICTS } from '../../domain/operation.ts';
 import { PAPERS } from '../../domain/papers.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import type { Push } from './views.ts';
@@ -49,6 +50,7 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const typed = text(1000);
 const draft = z.strictObject({ draftId: id });
 const application = z.strictObject({ applicationId: id });
+const operation = z.strictObject({ operationId: id });
 
 const form = z.strictObject({
   papers: z.readonly(z.array(z.enum(PAPERS)).check(z.maxLength(PAPERS.length))),
@@ -128,6 +130,25 @@ export const router = t.router({
   markTold: clerks
     .input(z.strictObject({ applicationId: id, since: z.int() }))
     .mutation(({ ctx, input }) => ctx.calls.markTold(input.applicationId, input.since)),
+  operations: clerks.query(({ ctx }) => ctx.calls.operations()),
+  readOperation: clerks
+    .input(operation)
+    .query(({ ctx, input }) => ctx.calls.readOperation(input.operationId)),
+  decideOperation: clerks
+    .input(
+      z.strictObject({
+        operationId: id,
+        verdict: z.enum(OPERATION_VERDICTS),
+        reason: text(1000),
+        applicationId: z.optional(id),
+      }),
+    )
+    .mutation(({ ctx, input: { operationId, verdict, reason, applicationId } }) =>
+      ctx.calls.decideOperation(operationId, verdict, reason, applicationId),
+    ),
+  markOperationTold: clerks
+    .input(operation)
+    .mutation(({ ctx, input }) => ctx.calls.markOperationTold(input.operationId)),
   search: clerks
     .input(
       z.strictObject({

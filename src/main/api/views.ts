@@ -12,6 +12,7 @@ import type { Tone } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
 import type { CardErrorReason, CardNetwork } from '../../domain/tap.ts';
 import type { WrongSetting } from '../../domain/wrong-setting.ts';
+import type { OperationRowView, ReverseView } from './operation-views.ts';
 
 /** What never changes while the kiosk runs. */
 export interface WorkplaceView {
@@ -205,6 +206,10 @@ export interface ApplicationView extends ListedView {
   readonly decision?: DecisionView;
   /** What persons have decided, oldest first. */
   readonly decided: readonly DecidedView[];
+  /** Whether the card is active now, by both sides; absent where nothing has made it so. */
+  readonly cardState?: { readonly text: string; readonly tone: Tone };
+  /** Operations of the portal about this person or card, oldest first. */
+  readonly operations: readonly OperationRowView[];
   readonly can: {
     /** Try now what is due later. */
     readonly goOn: boolean;
@@ -250,20 +255,24 @@ export interface DecidedView {
   readonly reason: string;
 }
 
-/** Somebody who has left and has to be told how it ended. */
-export interface ToTellRow {
-  readonly applicationId: number;
-  readonly registrationNumber: string;
+/** Somebody who has left, or connected a card on the portal, and has to be told how it ended. */
+export type ToTellRow = ToTellOf & {
   readonly fullName: string;
-  /** As on papers. */
+  /** As on papers; empty where nobody knows it. */
   readonly phone: string;
+  /** How else they want to hear of it. */
+  readonly channel?: string;
   /** Since when; given back when they were told, so that nothing newer is ticked off. */
   readonly since: number;
   readonly text: string;
   readonly tone: Tone;
   /** What to say, sentence by sentence. */
   readonly say: readonly string[];
-}
+};
+
+type ToTellOf =
+  | { readonly kind: 'application'; readonly applicationId: number; readonly registrationNumber: string }
+  | { readonly kind: 'operation'; readonly operationId: number };
 
 export interface ToTellView {
   /** Of all, the first of whom are named. */
@@ -291,7 +300,14 @@ export type Push =
   | { readonly topic: 'to_tell'; readonly count: number }
   /** A card of that application was laid on the reader while no draft waits for one. */
   | { readonly topic: 'found'; readonly applications: readonly ListedView[] }
-  /** An application, its steps or its draft's card has changed: read it again where it is shown. */
-  | { readonly topic: 'changed'; readonly applicationId?: number; readonly draftId?: number }
+  /** How the portal's operations are taken in, and how many wait for a person. */
+  | { readonly topic: 'reverse'; readonly reverse: ReverseView }
+  /** An application, its steps, its draft's card or an operation has changed: read it again where it is shown. */
+  | {
+      readonly topic: 'changed';
+      readonly applicationId?: number;
+      readonly draftId?: number;
+      readonly operationId?: number;
+    }
   /** The kiosk was opened in another window: this one takes no orders any more. */
   | { readonly topic: 'superseded' };
