@@ -22,6 +22,13 @@ const uidFormatSchema = z.strictObject({
 
 const seconds = z.int().check(z.minimum(1), z.maximum(600));
 
+/** How a verdict that the evidence does not fix is published; the regulation's 2.2 does not say. */
+const verdictMode = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('profile') }),
+  z.strictObject({ by: z.literal('profile_after'), days: z.int().check(z.minimum(1), z.maximum(30)) }),
+  z.strictObject({ by: z.literal('clerk') }),
+]);
+
 const perContour = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.strictObject({ production: schema, training: schema });
 
@@ -52,6 +59,13 @@ const regionProfileSchema = z.strictObject({
     hours: unsaid(z.int().check(z.minimum(1))),
     sameDay: z.boolean(),
     applications: unsaid(z.int().check(z.minimum(1))),
+  }),
+  /** What is published of an operation of the Department's side: statuses 3, 5 and 6, and a card unknown here. */
+  reverse: z.strictObject({
+    unknownCard: z.enum(['found', 'card_not_found']),
+    personNotFound: verdictMode,
+    cardUnfit: verdictMode,
+    cardNotFound: verdictMode,
   }),
 });
 

@@ -35,6 +35,16 @@ describe('a profile that is not in order', () => {
     ['a portal without TLS', { portal: 'http://portal.example' }, 'portal'],
     ['a UID format that is none', { mifareId: { ...kurgan.mifareId, base: 'octal' } }, 'mifareId.base'],
     [
+      'a verdict by nobody',
+      { reverse: { ...kurgan.reverse, cardUnfit: { by: 'chance' } } },
+      'reverse.cardUnfit',
+    ],
+    [
+      'a verdict after no days',
+      { reverse: { ...kurgan.reverse, personNotFound: { by: 'profile_after', days: 0 } } },
+      'reverse.personNotFound.days',
+    ],
+    [
       'the demo cipher in production',
       { cardCipher: { production: { kind: 'demo' }, training: null } },
       'cardCipher',

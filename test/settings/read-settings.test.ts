@@ -63,6 +63,23 @@ describe('settings that are right', () => {
     expect(read.ok && read.value.backup).toEqual({ everyMs: 4 * 3_600_000, keep: 14 });
   });
 
+  it.each([
+    [{}, { polls: true, hasSeveralWorkplaces: true }],
+    [{ KARTA_OFFICE_WORKPLACES: '1' }, { polls: true, hasSeveralWorkplaces: false }],
+    [{ KARTA_OFFICE_WORKPLACES: '12' }, { polls: true, hasSeveralWorkplaces: true }],
+    [{ KARTA_REVERSE_POLLER: '0' }, { polls: false, hasSeveralWorkplaces: true }],
+  ])('reads its part in the reverse flow from %o', (told, reverse) => {
+    expect(readSettings({ ...production, ...told }, resources)).toMatchObject({ value: { reverse } });
+  });
+
+  it.each([
+    ['KARTA_REVERSE_POLLER', 'yes'],
+    ['KARTA_OFFICE_WORKPLACES', '0'],
+    ['KARTA_OFFICE_WORKPLACES', 'два'],
+  ])('names %s where it is %s', (name, value) => {
+    expect(problemFields({ ...production, [name]: value })).toEqual([name]);
+  });
+
   it('gives training its office, workplace and region, and production none', () => {
     expect(readSettings(training, resources)).toMatchObject({
       ok: true,

@@ -16,6 +16,7 @@ import {
   unknownVariables,
   VARIABLES,
 } from './environment.ts';
+import { readReverseSettings } from './reverse-settings.ts';
 import type { ReaderSettings, SettingProblem, Settings } from './settings.ts';
 
 /**
@@ -39,14 +40,15 @@ export function readSettings(
   const reader = readReader(environment, contour.value);
   const cardKeys = readCardKeys(environment);
   const backup = readBackupSettings(environment, dataDirectory.ok ? dataDirectory.value : undefined);
+  const reverse = readReverseSettings(environment);
   const kiosk = matching(environment, 'KARTA_KIOSK', /^[01]$/, '0');
   const unknown = unknownVariables(environment);
   if (
     !(dataDirectory.ok && region.ok && office.ok && workplace.ok && reader.ok && cardKeys.ok) ||
-    !(backup.ok && kiosk.ok) ||
+    !(backup.ok && reverse.ok && kiosk.ok) ||
     unknown.length > 0
   ) {
-    const parts = [dataDirectory, region, office, workplace, reader, cardKeys, backup, kiosk];
+    const parts = [dataDirectory, region, office, workplace, reader, cardKeys, backup, reverse, kiosk];
     return fail([...parts.flatMap((part) => (part.ok ? [] : part.problem)), ...unknown]);
   }
   return ok({
@@ -59,6 +61,7 @@ export function readSettings(
     cardKeys: cardKeys.value,
     reader: reader.value,
     backup: backup.value,
+    reverse: reverse.value,
     kioskMode: kiosk.value === '1',
   });
 }

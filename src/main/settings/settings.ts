@@ -26,6 +26,14 @@ export interface BackupSettings {
   readonly keep: number;
 }
 
+/** The part of this workplace in the reverse flow. */
+export interface ReverseSettings {
+  /** It asks for the operations by itself. */
+  readonly polls: boolean;
+  /** Other workplaces of the office have journals of their own: not to be in this one proves nothing. */
+  readonly hasSeveralWorkplaces: boolean;
+}
+
 /** Checked settings of one workplace: the rest of the program asks the environment nothing. */
 export interface Settings {
   readonly contour: Contour;
@@ -39,6 +47,7 @@ export interface Settings {
   readonly cardKeys: ReadonlyMap<string, Uint8Array>;
   readonly reader: ReaderSettings;
   readonly backup: BackupSettings;
+  readonly reverse: ReverseSettings;
   /** The window fills the screen and cannot be closed; the browser host knows no such thing. */
   readonly kioskMode: boolean;
 }
