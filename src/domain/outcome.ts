@@ -38,13 +38,16 @@ export type Answer =
   | { readonly step: 'connect_card'; readonly numSid?: string }
   | { readonly step: 'register_chip' };
 
+export const NOT_SENT_REASONS = [
+  'name_lookup',
+  'connection_refused',
+  'connect_timeout',
+  'tls',
+  'not_configured',
+] as const;
+
 /** Provably no byte of the request left. */
-export type NotSentReason =
-  | 'name_lookup'
-  | 'connection_refused'
-  | 'connect_timeout'
-  | 'tls'
-  | 'not_configured';
+export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 /** The Department answered but took nothing: a setting is wrong, or it is busy. */
 export type NotProcessedReason = 'key_rejected' | 'region_unknown' | 'too_many_requests';
 /** A byte may have left and no answer can be relied on. */

@@ -93,3 +93,32 @@ it('does not keep the program from closing while it waits for an answer', async 
   await workplace.close();
   expect(performance.now() - before).toBeLessThan(5000);
 });
+
+it('turns green, and what found no line goes out within the next minute', async () => {
+  const workplace = new Workplace();
+  await workplace.standOn();
+  await workplace.standOff();
+  const calls = await workplace.open();
+  const { application } = workplace.register(fullDraft());
+  const waitMs = () => {
+    const { status, nextAt = 0 } = workplace.given(calls.readApplication(application.id));
+    return status === 'due' ? nextAt - Date.now() - workplace.laterMs : undefined;
+  };
+  const waitsFor = (least: number, most: number) =>
+    workplace.until(() => {
+      const waits = waitMs();
+      return waits !== undefined && waits >= least && waits <= most ? true : undefined;
+    });
+  await waitsFor(1_000, 6_000);
+  for (const least of [11_000, 47_000, 239_000]) {
+    await calls.goOn(application.id);
+    await waitsFor(least, 360_000);
+  }
+  await workplace.standOn();
+  calls.afterSleep();
+  await waitsFor(-60_000, 60_000);
+  expect(workplace.services).toEqual([]);
+  workplace.laterMs += 60_000;
+  calls.afterSleep();
+  await workplace.reaches(application.id, 'filling');
+});

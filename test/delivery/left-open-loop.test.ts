@@ -29,8 +29,8 @@ function officeWith(thrown: (applicationId: number) => Error | undefined) {
   });
   const department = new ScriptedDepartment();
   const naps = new NapsOfTest(office);
-  const clock = { now: () => office.now, elapsed: office.elapsed };
-  const delivery = new Delivery({ journal, department, ...clock, waits: WAITS, skew: () => 0 });
+  const clock = { now: () => office.now, elapsed: office.elapsed, skew: () => 0 };
+  const delivery = new Delivery({ journal, department, ...clock, waits: WAITS });
   const faults: number[] = [];
   const onFault = (id: number): void => void faults.push(id);
   const loop = new DeliveryLoop({ journal, delivery, ...clock, sleep: naps.sleep, onFault });

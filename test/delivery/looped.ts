@@ -18,7 +18,15 @@ export function looped(office: Office, department: Department, parts: Partial<De
   const delivery = office.delivery(department);
   const { journal, elapsed } = office;
   const now = () => office.now;
-  const loop = new DeliveryLoop({ journal, delivery, now, elapsed, sleep: naps.sleep, ...parts });
+  const loop = new DeliveryLoop({
+    journal,
+    delivery,
+    now,
+    elapsed,
+    skew: () => 0,
+    sleep: naps.sleep,
+    ...parts,
+  });
   onTestFinished(() => loop.stop());
   return { loop, naps };
 }

@@ -218,7 +218,7 @@ it('a busy Department holds back the one that it told so, and no other', async (
 it('goes on by an answer that somebody else was given', async () => {
   const { office, department, loop, naps } = await paused();
   department.answer(HAS_CARD, HAS_CARD, HAS_CARD);
-  loop.answered();
+  loop.probed({ ok: true });
   await naps.next();
   expect(loop.state()).toEqual({ status: 'running' });
   expect(statuses(office)).not.toContain('due');

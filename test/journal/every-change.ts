@@ -121,4 +121,8 @@ export const EVERY_CHANGE: Readonly<Record<Change, Ready>> = {
     ended(journal, LOST.client);
     return () => journal.moveDue(-60_000, LATE);
   },
+  bringForward: (journal) => {
+    ended(journal, { ...DUE, dueAt: LATE + 900_000, reason: 'tls' });
+    return () => journal.bringForward(60_000, () => 0.5, LATE);
+  },
 };

@@ -18,6 +18,7 @@ const QUESTIONS: Readonly<Record<string, (journal: Journal) => unknown>> = {
   residentsToTell: (journal) => journal.residentsToTell(99),
   countToTell: (journal) => journal.countToTell(),
   moveDue: (journal) => journal.moveDue(-5_000, MORNING),
+  bringForward: (journal) => journal.bringForward(60_000, () => 0, MORNING),
   connectionsOf: (journal) => journal.connectionsOf(APPLICANT.snils, CARD.hidden.hash),
   decisions: (journal) => journal.decisions(1),
   steps: (journal) => journal.steps(1),

@@ -1,6 +1,6 @@
 /** Where each planted bug was found last. A seed means something else whenever the drawing or the program changes. */
 export const FOUND_BY: Readonly<Record<string, number>> = {
-  repeat_without_look: 1,
+  repeat_without_look: 2,
   active_is_success: 24,
   refusal_before_late_landing: 214,
   no_late_landing: 339,
@@ -15,12 +15,12 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
   restart_forgets_what_may_land: 1134,
   timed_by_the_wall_clock: 559,
   intent_after_wire: 1,
-  told_before_saved: 252,
+  told_before_saved: 4,
   acknowledged_before_saved: 67,
-  second_uid: 4,
+  second_uid: 6,
   runs_twice: 1,
-  left_open_after_a_full_disk: 12,
-  correction_asks_nothing: 191,
+  left_open_after_a_full_disk: 6,
+  correction_asks_nothing: 269,
 };
 
 /** Seeds that have broken an invariant with nothing planted, each with what they had found; they run first. */

@@ -171,6 +171,7 @@ export class ProgramRun {
       delivery,
       now: () => this.now(),
       elapsed: () => this.#world.time.elapsed,
+      skew: () => this.#world.dice.skew(),
       sleep,
       onFault: (id, error) => this.#bug(`application ${id}`, error),
       onStopped: (error) => {

@@ -61,7 +61,7 @@ export function watchedJournal(world: World, run: ProgramRun, journal: Journal):
     const id = applicationIdOf(name, args, result);
     const after = id === undefined ? undefined : journal.application(id);
     if (after !== undefined) watch.wrote(name, after, args);
-    if (name === 'moveDue') watch.moved((of) => journal.application(of));
+    if (MOVES_DUE.includes(name)) watch.moved((of) => journal.application(of));
     if (run.crashes('crash_after_write', during, when)) throw new ProgramEnded();
     return result;
   };
@@ -114,6 +114,7 @@ const OF_APPLICATION = [
   'startCorrection',
   'reopenChip',
 ];
+const MOVES_DUE = ['moveDue', 'bringForward'];
 /** They say themselves whether they have written anything. */
 const MAY_WRITE = ['residentLeft', 'markTold'];
 const BEGINS_ONE = ['register', 'registerRefusal', 'registerDraft'];

@@ -122,7 +122,7 @@ function openProbing(
   const probe = async (signal: AbortSignal) => {
     const reach = await forward.probe(signal);
     // With nothing due the queue has nobody to ask with: it goes on by what was seen here.
-    if (reach?.ok) loop.answered();
+    if (reach) loop.probed(reach);
     return reach;
   };
   return new ConnectionProbing({ ...adapters, watch, probe, queueAsks, onLook });

@@ -11,12 +11,12 @@ export interface OpenSending extends Sending {
   /** Begins with that application, or looks what is due; returns at once. */
   wake(applicationId?: number): void;
   /** What holds the queue up, and what is left alone. */
-  readonly loop: Pick<DeliveryLoop, 'state' | 'setAside' | 'answered'>;
+  readonly loop: Pick<DeliveryLoop, 'state' | 'setAside' | 'probed'>;
   /** No new step begins; settles when those under way have their outcome. */
   close(): Promise<void>;
 }
 
-interface SendingParts extends Pick<Adapters, 'now' | 'elapsed' | 'sleep'> {
+interface SendingParts extends Pick<Adapters, 'now' | 'elapsed' | 'skew' | 'sleep'> {
   readonly journal: Journal;
   readonly delivery: Delivery;
   /** What `loop` tells has changed. */

@@ -1,15 +1,19 @@
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Reach } from '../../domain/reach.ts';
 import type { WrongSetting } from '../../domain/wrong-setting.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Delivery } from './delivery.ts';
 import { deliverDue, type RoundOptions, runOne, wrongSettingOf } from './delivery-round.ts';
 import { DueClock } from './due-clock.ts';
+import { LineBack } from './line-back.ts';
 import { isAnswer, probe } from './probe.ts';
 import { QueuePause } from './queue-pause.ts';
 import { SetAsideUntilStart } from './set-aside.ts';
 
 const SHORTEST_NAP_MS = 1_000;
 const LONGEST_NAP_MS = 60_000;
+/** Behind an outage what it kept goes out within this time, not all at once: a whole region was cut off. */
+const BACK_WITHIN_MS = 60_000;
 
 export interface DeliveryLoopParts {
   readonly journal: Journal;
@@ -18,6 +22,8 @@ export interface DeliveryLoopParts {
   readonly now: () => number;
   /** Milliseconds by a clock that never jumps, from any zero. */
   readonly elapsed: () => number;
+  /** Uniform in [-1, 1]. */
+  readonly skew: () => number;
   /** Ends early, without a throw, when `signal` aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** An application that a bug made throw; it is left alone until the next start. */
@@ -43,6 +49,7 @@ export class DeliveryLoop {
   readonly #parts: DeliveryLoopParts;
   readonly #pause: QueuePause;
   readonly #clock: DueClock;
+  readonly #line = new LineBack();
   readonly #faulty: SetAsideUntilStart;
   readonly #runs = new Set<Promise<void>>();
   /** Absent while the loop does not run. */
@@ -78,6 +85,7 @@ export class DeliveryLoop {
   start(): void {
     if (this.#stop) return;
     this.#pause.end();
+    this.#line.begin();
     this.#faulty.clear();
     this.#stop = new AbortController();
     this.#cycle = this.#goRound(this.#stop);
@@ -115,14 +123,14 @@ export class DeliveryLoop {
 
   /** What a single attempt beside the loop has met: it begins a pause or ends it. */
   heard(applicationId: number, outcome: Outcome): void {
-    const why = wrongSettingOf(outcome);
-    if (why !== undefined) this.#beginPause(why, applicationId);
-    else if (isAnswer(outcome)) this.answered();
+    this.#hear(applicationId, outcome);
+    if (this.#pause.why && isAnswer(outcome) && wrongSettingOf(outcome) === undefined) this.#endPause();
   }
 
-  /** Somebody asked the Department beside the queue and was answered: key and region code are taken. */
-  answered(): void {
-    if (this.#pause.why) this.#endPause();
+  /** Somebody asked the Department beside the queue: an answer says that key and region code are taken. */
+  probed(reach: Reach): void {
+    if (reach.ok && this.#pause.why) this.#endPause();
+    if (this.#line.probed(reach)) this.#nap.abort();
   }
 
   /** No new step begins; settles when those under way have their outcome. */
@@ -141,6 +149,7 @@ export class DeliveryLoop {
         const nap = new AbortController();
         this.#nap = nap;
         this.#clock.follow();
+        this.#bringForward();
         this.#parts.delivery.endLeftOpen(this.#faulty);
         if (this.#pause.mayProbe) await this.#deliver({}, stop);
         if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
@@ -168,7 +177,7 @@ export class DeliveryLoop {
       ...asked,
       afterPause: this.#pause.takeJustOver(),
       signal: this.#untilPause(stop),
-      onWrongSetting: (why, id) => this.#beginPause(why, id),
+      onOutcome: (id, outcome) => this.#hear(id, outcome),
     };
     return deliverDue(journal, delivery, now(), options, this.#faulty);
   }
@@ -191,10 +200,7 @@ export class DeliveryLoop {
 
   async #runAlone(id: number, stop: AbortController): Promise<void> {
     const signal = this.#untilPause(stop);
-    const onOutcome = (outcome: Outcome): void => {
-      const why = wrongSettingOf(outcome);
-      if (why !== undefined) this.#beginPause(why, id);
-    };
+    const onOutcome = (outcome: Outcome): void => this.#hear(id, outcome);
     try {
       await runOne(this.#parts.delivery, id, { signal, onOutcome }, this.#faulty);
     } catch (error) {
@@ -210,6 +216,20 @@ export class DeliveryLoop {
         return stop.signal.aborted || pause.why !== undefined;
       },
     };
+  }
+
+  /** Whoever hears it: all wait for a setting, or those that found no line need not wait any more. */
+  #hear(applicationId: number, outcome: Outcome): void {
+    const why = wrongSettingOf(outcome);
+    if (why !== undefined) this.#beginPause(why, applicationId);
+    if (this.#line.heard(outcome)) this.#nap.abort();
+  }
+
+  #bringForward(): void {
+    if (!this.#line.takeBack()) return;
+    const { journal, now, skew, onChanged } = this.#parts;
+    const moved = journal.bringForward(BACK_WITHIN_MS, () => (1 + skew()) / 2, now());
+    if (moved > 0) onChanged?.();
   }
 
   #beginPause(why: WrongSetting, applicationId: number): void {

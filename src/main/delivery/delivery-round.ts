@@ -12,8 +12,8 @@ const AT_ONCE = 4;
 export interface RoundOptions extends Pick<RunOptions, 'ignoreBackOff' | 'signal'> {
   /** Behind a pause: those that the wrong setting has put off are due, too. */
   readonly afterPause?: boolean;
-  /** Which application has met a wrong setting. */
-  readonly onWrongSetting?: (why: WrongSetting, applicationId: number) => void;
+  /** Which application was answered so; told after the outcome is durable. */
+  readonly onOutcome?: (applicationId: number, outcome: Outcome) => void;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function deliverDue(
   options: RoundOptions,
   setAside?: SetAside,
 ): Promise<'done' | 'setting_is_wrong'> {
-  const { afterPause = false, ignoreBackOff = false, signal, onWrongSetting } = options;
+  const { afterPause = false, ignoreBackOff = false, signal, onOutcome } = options;
   const ids = dueIds(journal, now, { afterPause, ignoreBackOff }).filter((id) => !setAside?.has(id));
   let wrong = false;
   // Those at work begin no further step either.
@@ -41,13 +41,11 @@ export async function deliverDue(
   const worker = async (): Promise<void> => {
     for (let id = ids.shift(); id !== undefined && !stop.aborted; id = ids.shift()) {
       const applicationId = id;
-      const onOutcome = (outcome: Outcome): void => {
-        const why = wrongSettingOf(outcome);
-        if (why === undefined) return;
-        wrong = true;
-        onWrongSetting?.(why, applicationId);
+      const hear = (outcome: Outcome): void => {
+        wrong ||= wrongSettingOf(outcome) !== undefined;
+        onOutcome?.(applicationId, outcome);
       };
-      const run = { ignoreBackOff: ignoreBackOff || afterPause, signal: stop, onOutcome };
+      const run = { ignoreBackOff: ignoreBackOff || afterPause, signal: stop, onOutcome: hear };
       await runOne(delivery, id, run, setAside).catch((error: unknown) => {
         ids.length = 0;
         throw error;

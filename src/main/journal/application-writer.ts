@@ -29,6 +29,7 @@ export class ApplicationWriter {
   readonly #uncount: Database.Statement;
   readonly #dropDraft: Database.Statement;
   readonly #moveDue: Database.Statement;
+  readonly #setDue: Database.Statement;
 
   constructor(database: Database.Database) {
     this.#persons = new PersonWriter(database);
@@ -56,6 +57,7 @@ export class ApplicationWriter {
     this.#moveDue = database.prepare(`
       UPDATE application SET due_at = due_at + ?, not_before = not_before + ?
       WHERE open_status IS NOT NULL AND (due_at IS NOT NULL OR not_before IS NOT NULL)`);
+    this.#setDue = database.prepare('UPDATE application SET due_at = ? WHERE id = ? AND due_at IS NOT NULL');
   }
 
   /** Returns the id. */
@@ -105,6 +107,10 @@ export class ApplicationWriter {
   /** Every time that lies ahead, with the clock that it was told by; returns how many applications have one. */
   moveDue(byMs: number): number {
     return this.#moveDue.run(byMs, byMs).changes;
+  }
+
+  setDue(id: number, dueAt: number): void {
+    this.#setDue.run(dueAt, id);
   }
 
   /** Nothing is sent or typed any more: what was kept for it goes in the transaction that ends it. */

@@ -8,6 +8,7 @@ import {
   clockMovedEvent,
   decidedEvent,
   leftEvent,
+  lineBackEvent,
   settledEvent,
   stepBegunEvent,
   stepEndedEvent,
@@ -121,6 +122,19 @@ export class DeliveryChanges {
       ({ applications }) => applications.moveDue(moveMs),
       (moved) => clockMovedEvent(moveMs, moved),
     );
+  }
+
+  bringForward(withinMs: number, fraction: () => number, at: number): number {
+    const ids = this.#queries.neverLeft(at + withinMs);
+    if (ids.length === 0) return 0;
+    this.#door.change(
+      at,
+      ({ applications }) => {
+        for (const id of ids) applications.setDue(id, at + Math.floor(withinMs * fraction()));
+      },
+      () => lineBackEvent(ids.length),
+    );
+    return ids.length;
   }
 
   /** Asked before anything is written: it compares. */

@@ -93,6 +93,11 @@ export function clockMovedEvent(byMs: number, moved: number): NewEvent {
   return { kind: 'clock_moved', detail: { byMs, moved } };
 }
 
+/** Likewise: what had found no line need not wait out its back-off. */
+export function lineBackEvent(moved: number): NewEvent {
+  return { kind: 'line_back', detail: { moved } };
+}
+
 /** Never the Department's own words: those may name a person. */
 function reasonOf(outcome: Outcome): string | undefined {
   switch (outcome.class) {

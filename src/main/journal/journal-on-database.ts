@@ -143,6 +143,10 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     return this.#delivery.moveDue(byMs, at);
   }
 
+  bringForward(withinMs: number, fraction: () => number, at: number): number {
+    return this.#delivery.bringForward(withinMs, fraction, at);
+  }
+
   head(): HeadReport {
     return { found: this.#head?.found ?? 'begun', isWritten: this.#head?.keeper.isWritten ?? false };
   }

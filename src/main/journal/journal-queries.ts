@@ -97,6 +97,11 @@ export class JournalQueries {
     return withFaults(() => this.#queue.lastDueAt());
   }
 
+  /** Due later than `at`, for nothing but that their last try found no line. */
+  neverLeft(at: number): readonly number[] {
+    return withFaults(() => this.#queue.neverLeft(at));
+  }
+
   waiting(limit: number): readonly Application[] {
     return withFaults(() => this.#read(this.#queue.waiting(limit)));
   }

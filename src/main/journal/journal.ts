@@ -228,6 +228,12 @@ export interface Journal {
 
   /** The clock has jumped: every due time of an open application goes with it. Returns how many were moved. */
   moveDue(byMs: number, at: number): number;
+  /**
+   * The line is back: whatever would wait for longer than `withinMs`, for nothing but that its last try never
+   * left, is due within that time, each by a `fraction` (uniform in [0, 1]) of its own. What the Department
+   * asked for or what has to settle stays. Returns how many; nothing is written where there are none.
+   */
+  bringForward(withinMs: number, fraction: () => number, at: number): number;
   /** Confirmed applications whose card has not gone out yet. */
   unsent(): Unsent;
 

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
+import { NOT_SENT_REASONS } from '../../domain/outcome.ts';
 import type { Unsent } from './journal.ts';
 import { LIMIT } from './limit.ts';
 
 /** What is done by itself once its time has come. */
 const GOING: readonly ApplicationStatus[] = ['due', 'unknown'];
+const NEVER_LEFT = NOT_SENT_REASONS.map((reason) => `'${reason}'`).join(', ');
 const WAITING: readonly ApplicationStatus[] = ['in_flight', 'due', 'unknown'];
 
 interface Count {
@@ -18,6 +20,7 @@ export class Queue {
   readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
   readonly #nextDueAt: Database.Statement<[], number | null>;
   readonly #lastDueAt: Database.Statement<[], number | null>;
+  readonly #neverLeft: readonly Database.Statement<[number, number], number>[];
   readonly #inFlight: Database.Statement<[], number>;
   readonly #waiting: readonly Database.Statement<[number], number>[];
   readonly #counts: Database.Statement<[], Count>;
@@ -32,6 +35,12 @@ export class Queue {
         .pluck();
     this.#due = GOING.map((status) => ids(`'${status}' AND ready_at <= ?`, LIMIT));
     this.#dueWithoutBackOff = ids("'due' AND ifnull(not_before, 0) <= ?", LIMIT);
+    this.#neverLeft = GOING.map((status) =>
+      ids(
+        `'${status}' AND ready_at > ? AND ifnull(not_before, 0) <= ? AND rest ->> '$.reason' IN (${NEVER_LEFT})`,
+        '',
+      ),
+    );
     this.#inFlight = ids("'in_flight'", '');
     this.#waiting = WAITING.map((status) => ids(`'${status}'`, LIMIT));
     const ofAll = (best: 'min' | 'max') =>
@@ -67,6 +76,11 @@ export class Queue {
 
   lastDueAt(): number | undefined {
     return this.#lastDueAt.get() ?? undefined;
+  }
+
+  /** Due later than `at`, for nothing but that the last try found no line. */
+  neverLeft(at: number): number[] {
+    return this.#neverLeft.flatMap((statement) => statement.all(at, at));
   }
 
   inFlight(): number[] {
