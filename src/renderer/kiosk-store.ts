@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import type { ReverseView } from '../main/api/operation-views.ts';
 import type {
   ConnectionView,
   DeskView,
@@ -28,6 +29,8 @@ interface KioskMirror {
   readonly desk?: DeskView;
   /** Residents who have left and have to be told how it ended. */
   readonly toTell: number;
+  /** How the portal's operations are taken in. */
+  readonly reverse: ReverseView;
   /** Of the card that was laid on last; absent once the clerk has gone elsewhere. */
   readonly found?: readonly ListedView[] | undefined;
   readonly changed?: Changed;
@@ -40,6 +43,7 @@ export const useKiosk = create<KioskMirror>(() => ({
   reader: { status: 'starting' },
   connection: { status: 'not_tried' },
   toTell: 0,
+  reverse: { status: 'off', underWay: 0, waitForClerk: 0, setAside: 0 },
   queue: {
     count: 0,
     first: [],
@@ -71,6 +75,8 @@ function partOf(push: Push): Partial<KioskMirror> {
       return { desk: push.desk };
     case 'to_tell':
       return { toTell: push.count };
+    case 'reverse':
+      return { reverse: push.reverse };
     case 'found':
       return { found: push.applications };
     case 'changed':
@@ -88,29 +94,31 @@ export function useAnyChange(onChanged: () => void): void {
   });
   useEffect(
     () =>
-      useKiosk.subscribe(({ changed, toTell }, before) => {
-        if (changed !== before.changed || toTell !== before.toTell) latest.current();
+      useKiosk.subscribe(({ changed, toTell, reverse }, before) => {
+        const isOther = changed !== before.changed || toTell !== before.toTell || reverse !== before.reverse;
+        if (isOther) latest.current();
       }),
     [],
   );
 }
 
-/** Calls `onChanged` when that application or draft is not any more what was read. */
+/** Calls `onChanged` when that application, draft or operation is not any more what was read. */
 export function useChanged(of: Omit<Changed, 'topic'>, onChanged: () => void): void {
   const latest = useRef(onChanged);
   useEffect(() => {
     latest.current = onChanged;
   });
-  const { applicationId, draftId } = of;
+  const { applicationId, draftId, operationId } = of;
   useEffect(
     () =>
       useKiosk.subscribe(({ changed }, before) => {
         if (!changed || changed === before.changed) return;
         const isThis =
           (applicationId !== undefined && changed.applicationId === applicationId) ||
-          (draftId !== undefined && changed.draftId === draftId);
+          (draftId !== undefined && changed.draftId === draftId) ||
+          (operationId !== undefined && changed.operationId === operationId);
         if (isThis) latest.current();
       }),
-    [applicationId, draftId],
+    [applicationId, draftId, operationId],
   );
 }

@@ -7,6 +7,9 @@ export type Place =
   | { readonly name: 'application'; readonly id: number }
   | { readonly name: 'decision'; readonly id: number }
   | { readonly name: 'to_tell' }
+  | { readonly name: 'operations' }
+  /** `application`: where it was opened from, if not from the list. */
+  | { readonly name: 'operation'; readonly id: number; readonly application?: number }
   | { readonly name: 'visit'; readonly draftId: number }
   | { readonly name: 'sending'; readonly id: number }
   | { readonly name: 'help' }
@@ -29,12 +32,20 @@ const LOOKED_UP: readonly Place['name'][] = [
   'application',
   'decision',
   'to_tell',
+  'operations',
+  'operation',
   'help',
   'workplace',
 ];
 
 /** Where applications are opened from. */
-const LISTS: readonly Place['name'][] = ['home', 'journal', 'to_tell'];
+const LISTS: readonly Place['name'][] = ['home', 'journal', 'to_tell', 'operations'];
+
+/** An operation with its candidates is such a list, unless one of them has led to it. */
+function isList(place: Place): boolean {
+  if (place.name === 'operation') return place.application === undefined;
+  return LISTS.includes(place.name);
+}
 
 export const useNavigation = create<Navigation>((set, get) => ({
   place: { name: 'home' },
@@ -43,7 +54,7 @@ export const useNavigation = create<Navigation>((set, get) => ({
   go: (place) =>
     set(({ place: before, list, visit }) => ({
       place,
-      list: LISTS.includes(place.name) ? place : list,
+      list: isList(place) ? place : list,
       visit: LOOKED_UP.includes(place.name) ? (before.name === 'visit' ? before : visit) : undefined,
     })),
   back: () => get().go(get().list),

@@ -25,6 +25,7 @@ export const SHORTCUTS = [
   { keys: 'Alt C', does: 'Кому сообщить результат' },
   { keys: 'Alt I', does: 'История и коды для специалиста ИТ' },
   { keys: 'Alt K', does: 'Положить учебную карту' },
+  { keys: 'Alt P', does: 'Операции портала' },
   { keys: 'Alt X', does: 'Зарегистрировать чип подключённой карты' },
   { keys: 'Ctrl L', does: 'Закрыть рабочее место' },
 ] as const;

@@ -41,6 +41,7 @@ const BASE: Omit<ApplicationView, 'status' | 'state' | 'text' | 'tone' | 'steps'
   card: { lastTwo: '53', chip: { kind: 'uid', masked: '04 A2 •• •• •• •• 80' }, bank: 'ПАО Сбербанк' },
   events: EVENTS,
   decided: [],
+  operations: [],
   can: { goOn: false, edit: false, copy: true, registerChip: false },
   problems: [],
 };

@@ -1,8 +1,11 @@
+import { parseDecisionReason } from '../../src/domain/decision-reason.ts';
 import type { DraftForm, DraftPage } from '../../src/domain/draft.ts';
 import type { FieldProblem } from '../../src/domain/field-problem.ts';
 import { block } from '../../src/domain/field-problem.ts';
+import type { OperationVerdict } from '../../src/domain/operation.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { KioskCalls } from '../../src/main/api/kiosk-calls.ts';
+import type { OperationView, WorklistView } from '../../src/main/api/operation-views.ts';
 import type { Role } from '../../src/main/api/router.ts';
 import type {
   ApplicationView,
@@ -27,11 +30,13 @@ export class FakeKiosk implements KioskCalls {
   #clerk: string | undefined;
   #draft: DraftView | undefined;
   #toTell: readonly ToTellRow[];
+  #operation: OperationView | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
     this.#clerk = scene.clerk;
     this.#draft = scene.draft;
+    this.#operation = scene.operation;
     this.#toTell = scene.toTell ?? [];
   }
 
@@ -50,12 +55,13 @@ export class FakeKiosk implements KioskCalls {
   }
 
   #topics(): readonly Push[] {
-    const { reader, connection, queue, today, drafts, found } = this.#scene;
+    const { reader, connection, queue, today, drafts, found, reverse } = this.#scene;
     return [
       { topic: 'reader', reader },
       { topic: 'connection', connection },
       { topic: 'queue', queue },
       { topic: 'today', today },
+      { topic: 'reverse', reverse },
       { topic: 'to_tell', count: this.#toTell.length },
       { topic: 'desk', desk: { ...(this.#clerk && { clerk: this.#clerk }), drafts } },
       ...(found ? [{ topic: 'found', applications: found } as const] : []),
@@ -167,9 +173,36 @@ export class FakeKiosk implements KioskCalls {
   }
 
   markTold(applicationId: number) {
-    this.#toTell = this.#toTell.filter((row) => row.applicationId !== applicationId);
+    return this.#told((row) => row.kind === 'application' && row.applicationId === applicationId);
+  }
+
+  markOperationTold(operationId: number) {
+    return this.#told((row) => row.kind === 'operation' && row.operationId === operationId);
+  }
+
+  #told(isWho: (row: ToTellRow) => boolean) {
+    this.#toTell = this.#toTell.filter((row) => !isWho(row));
     this.#push({ topic: 'to_tell', count: this.#toTell.length });
     return ok(null);
+  }
+
+  operations(): WorklistView {
+    return this.#scene.worklist ?? { count: 0, rows: [], setAside: [], searched: '' };
+  }
+
+  readOperation() {
+    return this.#operation ? ok(this.#operation) : NOTHING;
+  }
+
+  decideOperation(_id: number, verdict: OperationVerdict, reason: string) {
+    const operation = this.#operation;
+    if (!operation) return NOTHING;
+    const parsed = parseDecisionReason(reason);
+    if (!parsed.ok) return fail([{ field: 'reason', ...parsed.problem }]);
+    const { decision, ...rest } = operation;
+    const name = decision?.ways.find((way) => way.verdict === verdict)?.name ?? '';
+    this.#operation = { ...rest, status: 'decided', text: `Ответ записан: ${name}`, tone: 'waiting' };
+    return ok(this.#operation);
   }
 
   #ofScene(): Result<ApplicationView, readonly FieldProblem[]> {

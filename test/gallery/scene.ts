@@ -1,3 +1,4 @@
+import type { OperationView, ReverseView, WorklistView } from '../../src/main/api/operation-views.ts';
 import type {
   ApplicationView,
   ConnectionView,
@@ -27,6 +28,9 @@ export interface Scene {
   readonly journal: readonly ListedView[];
   readonly found?: readonly ListedView[];
   readonly toTell?: readonly ToTellRow[];
+  readonly reverse: ReverseView;
+  readonly worklist?: WorklistView;
+  readonly operation?: OperationView;
   readonly application?: ApplicationView;
   readonly draft?: DraftView;
   readonly emptyDraft: DraftView;

@@ -8,6 +8,7 @@ import {
   returned,
   waiting,
 } from './application-scenes.ts';
+import { OPERATION_SCENES } from './operation-scenes.ts';
 import { AT, LISTED, MANY } from './people.ts';
 import { queueScenes } from './queue-scenes.ts';
 import type { Scene } from './scene.ts';
@@ -62,6 +63,14 @@ const BASE: Scene = {
   queue: EMPTY_QUEUE,
   today: { date: '2026-11-23', taken: 0, connected: 0, rows: [] },
   drafts: [],
+  reverse: {
+    status: 'running',
+    lastSuccessAt: AT - 120_000,
+    overdueAt: AT + 780_000,
+    underWay: 0,
+    waitForClerk: 0,
+    setAside: 0,
+  },
   journal: MANY,
   emptyDraft: EMPTY_DRAFT,
 };
@@ -144,6 +153,7 @@ const SCENES: Readonly<Record<string, Partial<Scene>>> = {
   ...queueScenes(EMPTY_QUEUE),
   ...visitScenes(WORKPLACE),
   ...UNCLEAR_SCENES,
+  ...OPERATION_SCENES,
 };
 
 export const SCENE_NAMES: readonly string[] = Object.keys(SCENES);

@@ -118,6 +118,7 @@ const place = (
 });
 
 const toTell = (at: number, phone: string, state: ApplicationState): ToTellRow => ({
+  kind: 'application',
   applicationId: 214 - at,
   registrationNumber: LISTED[at]?.registrationNumber ?? '',
   fullName: LISTED[at]?.fullName ?? '',

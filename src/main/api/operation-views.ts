@@ -1,6 +1,7 @@
 import type { OperationVerdict } from '../../domain/operation.ts';
 import type { OperationStateName } from '../../domain/operation-state.ts';
 import type { Tone } from '../../domain/status-text.ts';
+import type { VerdictWay } from '../../domain/verdict-way.ts';
 
 /** How the taking in of the portal's operations goes; counts and times, no names: every screen may know it. */
 export interface ReverseView {
@@ -65,19 +66,6 @@ export interface CandidateView {
   readonly cards: readonly string[];
 }
 
-export interface VerdictWayView {
-  readonly verdict: OperationVerdict;
-  /** The regulation's number of it, and its key. */
-  readonly number: 2 | 3 | 4 | 5 | 6;
-  readonly name: string;
-  /** What follows from it. */
-  readonly changes: string;
-  /** It says that the person is known here, so one of the candidates has to be named. */
-  readonly needsPerson: boolean;
-  /** Reasons as clerks often have them. */
-  readonly reasons: readonly string[];
-}
-
 /** What a person has to decide, and by what. */
 export interface OperationDecisionView {
   readonly why: string;
@@ -86,7 +74,7 @@ export interface OperationDecisionView {
   readonly searched: string;
   readonly speaksFor: readonly string[];
   readonly speaksAgainst: readonly string[];
-  readonly ways: readonly VerdictWayView[];
+  readonly ways: readonly VerdictWay[];
 }
 
 /** One line of its history, oldest first. */

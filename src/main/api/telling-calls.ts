@@ -19,6 +19,7 @@ function rowOf(resident: ResidentToTell): ToTellRow {
   const { applicationId, registrationNumber, fullName, phone, state, since } = resident;
   const say = tellByPhone(state);
   return {
+    kind: 'application',
     applicationId,
     registrationNumber,
     fullName,

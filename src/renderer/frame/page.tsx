@@ -15,6 +15,12 @@ const Decision = lazy(async () => ({
   default: (await import('../screens/decision/decision.tsx')).Decision,
 }));
 const ToTell = lazy(async () => ({ default: (await import('../screens/to-tell/to-tell.tsx')).ToTell }));
+const Operations = lazy(async () => ({
+  default: (await import('../screens/operations/operations.tsx')).Operations,
+}));
+const Operation = lazy(async () => ({
+  default: (await import('../screens/operations/operation.tsx')).Operation,
+}));
 const Visit = lazy(async () => ({ default: (await import('../visit/visit.tsx')).Visit }));
 const Sending = lazy(async () => ({ default: (await import('../visit/sending.tsx')).Sending }));
 const Help = lazy(async () => ({ default: (await import('../screens/help/help.tsx')).Help }));
@@ -55,6 +61,10 @@ function Screen({ workplace }: { readonly workplace: WorkplaceView }) {
       return <Decision key={place.id} id={place.id} timeZone={workplace.timeZone} />;
     case 'to_tell':
       return <ToTell timeZone={workplace.timeZone} />;
+    case 'operations':
+      return <Operations timeZone={workplace.timeZone} />;
+    case 'operation':
+      return <Operation key={place.id} id={place.id} timeZone={workplace.timeZone} />;
     case 'visit':
       return <Visit key={place.draftId} draftId={place.draftId} />;
     case 'sending':

@@ -33,6 +33,14 @@ export function CallIcon() {
   );
 }
 
+export function PortalIcon() {
+  return (
+    <RailIcon>
+      <path d="M4 7h13m0 0-3.5-3.5M17 7l-3.5 3.5M20 17H7m0 0 3.5-3.5M7 17l3.5 3.5" />
+    </RailIcon>
+  );
+}
+
 export function HelpIcon() {
   return (
     <RailIcon>

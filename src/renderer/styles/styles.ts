@@ -24,5 +24,6 @@ import './home-lists.css';
 import './journal.css';
 import './application.css';
 import './decision.css';
+import './operations.css';
 import './settings.css';
 import './entrance.css';

@@ -41,7 +41,7 @@ export const ApplicationTable = memo(({ caption, rows, when, onOpen }: Applicati
   </table>
 ));
 
-function moveByArrows(event: KeyboardEvent<HTMLTableElement>): void {
+export function moveByArrows(event: KeyboardEvent<HTMLTableElement>): void {
   const rows = [...event.currentTarget.querySelectorAll('button')];
   const at = rows.indexOf(event.target as HTMLButtonElement);
   const target = rows[rowAfter(event.key, at, rows.length)];

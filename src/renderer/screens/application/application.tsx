@@ -13,6 +13,7 @@ import { CardOfResident } from './card-of-resident.tsx';
 import { ChipLeft } from './chip-left.tsx';
 import { DecidedPanel } from './decided-panel.tsx';
 import { ForIt } from './for-it.tsx';
+import { OperationsPanel } from './operations-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ResidentView } from './resident-view.tsx';
 import { StateSign } from './state-sign.tsx';
@@ -82,6 +83,7 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
           </Action>
         </Tell>
         <CardOfResident state={application.state} />
+        <OperationsPanel application={application} clock={clock} />
         <DecidedPanel decided={application.decided} clock={clock} />
         <PersonPanel application={application} clock={clock} />
       </aside>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { WorkplaceView } from '../../../main/api/views.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
+import { ReversePanel } from '../operations/reverse-panel.tsx';
 import { ChipsLeftPanel } from './chips-left-panel.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { Drafts } from './drafts.tsx';
@@ -30,6 +31,7 @@ export function Home({ workplace }: { readonly workplace: WorkplaceView }) {
         <UnclearPanel timeZone={workplace.timeZone} />
         <ChipsLeftPanel />
         <ConnectionPanel timeZone={workplace.timeZone} />
+        <ReversePanel timeZone={workplace.timeZone} />
       </aside>
     </div>
   );
