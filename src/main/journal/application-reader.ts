@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3';
 import type { Applicant, IdentityDocument } from '../../domain/applicant.ts';
 import type { Application, ApplicationCard, Chip, Person } from '../../domain/application.ts';
 import type { DivisionCode } from '../../domain/division-code.ts';
@@ -6,6 +5,7 @@ import type { HiddenCard } from '../../domain/hidden-card.ts';
 import type { Uid } from '../../domain/uid.ts';
 import { type StoredNumber, shownNumber, type Workplace } from './numbering.ts';
 import { present, type StateColumns, stateOf } from './state-columns.ts';
+import type { Statement, Statements } from './statements.ts';
 
 interface StateRow extends StateColumns {
   readonly confirmed_at: number;
@@ -50,13 +50,13 @@ type Row = ApplicationRow & Nullable<PersonRow & ConfirmedRow & CardRow>;
 /** Reads applications whole. */
 export class ApplicationReader {
   readonly #place: Workplace;
-  readonly #whole: Database.Statement<[number], Row>;
-  readonly #state: Database.Statement<[number], StateRow>;
+  readonly #whole: Statement<[number], Row>;
+  readonly #state: Statement<[number], StateRow>;
 
-  constructor(database: Database.Database, place: Workplace) {
+  constructor(statements: Statements, place: Workplace) {
     this.#place = place;
     // One question for all of it: four take twice as long, and delivery asks nine times an application.
-    this.#whole = database.prepare(`
+    this.#whole = statements.prepare(`
       SELECT a.id, a.number, a.registered_at, a.confirmed_at, a.status, a.stage, a.tries, a.num_sid, a.due_at,
         a.not_before, a.rest,
         p.last_name AS lastName, p.first_name AS firstName, p.middle_name AS middleName, p.snils,
@@ -69,7 +69,7 @@ export class ApplicationReader {
       FROM application a LEFT JOIN person p ON p.application_id = a.id
         LEFT JOIN document d ON d.application_id = a.id LEFT JOIN card c ON c.application_id = a.id
       WHERE a.id = ?`);
-    this.#state = database.prepare(`
+    this.#state = statements.prepare(`
       SELECT confirmed_at, status, stage, tries, num_sid, due_at, not_before, rest FROM application WHERE id = ?`);
   }
 

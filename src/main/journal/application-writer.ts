@@ -1,10 +1,10 @@
-import type Database from 'better-sqlite3';
 import type { Applicant } from '../../domain/applicant.ts';
 import type { ApplicationCard, ApplicationState, NewApplication, Person } from '../../domain/application.ts';
 import { CardWriter } from './card-rows.ts';
 import type { StoredNumber } from './numbering.ts';
 import { fullNameOf, PersonWriter } from './person-rows.ts';
 import { columnsOf, isFinal } from './state-columns.ts';
+import type { Statement, Statements } from './statements.ts';
 
 export interface ApplicationRows {
   readonly number: StoredNumber;
@@ -19,45 +19,47 @@ export interface ApplicationRows {
 export class ApplicationWriter {
   readonly #persons: PersonWriter;
   readonly #cards: CardWriter;
-  readonly #application: Database.Statement;
-  readonly #listing: Database.Statement;
-  readonly #state: Database.Statement;
-  readonly #reopenChip: Database.Statement;
-  readonly #listedStatus: Database.Statement;
-  readonly #confirmedAt: Database.Statement;
-  readonly #count: Database.Statement;
-  readonly #uncount: Database.Statement;
-  readonly #dropDraft: Database.Statement;
-  readonly #moveDue: Database.Statement;
-  readonly #setDue: Database.Statement;
+  readonly #application: Statement;
+  readonly #listing: Statement;
+  readonly #state: Statement;
+  readonly #reopenChip: Statement;
+  readonly #listedStatus: Statement;
+  readonly #confirmedAt: Statement;
+  readonly #count: Statement;
+  readonly #uncount: Statement;
+  readonly #dropDraft: Statement;
+  readonly #moveDue: Statement;
+  readonly #setDue: Statement;
 
-  constructor(database: Database.Database) {
-    this.#persons = new PersonWriter(database);
-    this.#cards = new CardWriter(database);
-    this.#application = database.prepare(`
+  constructor(statements: Statements) {
+    this.#persons = new PersonWriter(statements);
+    this.#cards = new CardWriter(statements);
+    this.#application = statements.prepare(`
       INSERT INTO application (number, registered_at, confirmed_at, status, stage, tries, num_sid, due_at, not_before, rest)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#listing = database.prepare(
+    this.#listing = statements.prepare(
       'INSERT INTO listing (id, number, registered_at, full_name, status) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#state = database.prepare(`
+    this.#state = statements.prepare(`
       UPDATE application SET status = ?, stage = ?, tries = ?, num_sid = ?, due_at = ?, not_before = ?, rest = ?
       WHERE id = ? AND stage IS NOT NULL`);
-    this.#reopenChip = database.prepare(`
+    this.#reopenChip = statements.prepare(`
       UPDATE application SET status = ?, stage = ?, tries = ?, num_sid = ?, due_at = ?, not_before = ?, rest = ?
       WHERE id = ? AND status = 'connected' AND rest ->> '$.chip' = 'not_registered'
         AND EXISTS (SELECT 1 FROM card WHERE application_id = application.id AND chip = 'uid')`);
-    this.#listedStatus = database.prepare('UPDATE listing SET status = ? WHERE id = ?');
-    this.#confirmedAt = database.prepare('UPDATE application SET confirmed_at = ? WHERE id = ?');
-    this.#count = database.prepare(
+    this.#listedStatus = statements.prepare('UPDATE listing SET status = ? WHERE id = ?');
+    this.#confirmedAt = statements.prepare('UPDATE application SET confirmed_at = ? WHERE id = ?');
+    this.#count = statements.prepare(
       'INSERT INTO tally (status, count) VALUES (?, 1) ON CONFLICT (status) DO UPDATE SET count = count + 1',
     );
-    this.#uncount = database.prepare("UPDATE tally SET count = count - 1 WHERE status = 'connected'");
-    this.#dropDraft = database.prepare('DELETE FROM draft WHERE application_id = ?');
-    this.#moveDue = database.prepare(`
+    this.#uncount = statements.prepare("UPDATE tally SET count = count - 1 WHERE status = 'connected'");
+    this.#dropDraft = statements.prepare('DELETE FROM draft WHERE application_id = ?');
+    this.#moveDue = statements.prepare(`
       UPDATE application SET due_at = due_at + ?, not_before = not_before + ?
       WHERE open_status IS NOT NULL AND (due_at IS NOT NULL OR not_before IS NOT NULL)`);
-    this.#setDue = database.prepare('UPDATE application SET due_at = ? WHERE id = ? AND due_at IS NOT NULL');
+    this.#setDue = statements.prepare(
+      'UPDATE application SET due_at = ? WHERE id = ? AND due_at IS NOT NULL',
+    );
   }
 
   /** Returns the id. */

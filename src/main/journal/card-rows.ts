@@ -1,16 +1,16 @@
-import type Database from 'better-sqlite3';
 import type { ApplicationCard } from '../../domain/application.ts';
+import type { Statement, Statements } from './statements.ts';
 
 export class CardWriter {
-  readonly #put: Database.Statement;
-  readonly #eraseSecrets: Database.Statement;
+  readonly #put: Statement;
+  readonly #eraseSecrets: Statement;
 
-  constructor(database: Database.Database) {
-    this.#put = database.prepare(`
+  constructor(statements: Statements) {
+    this.#put = statements.prepare(`
       INSERT OR REPLACE INTO card (application_id, hash, cipher_text, key_alias, last_two, service_hashes, account, chip,
         uid, mifare_id, bank)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#eraseSecrets = database.prepare(
+    this.#eraseSecrets = statements.prepare(
       'UPDATE card SET cipher_text = NULL, account = NULL, service_hashes = NULL WHERE application_id = ?',
     );
   }

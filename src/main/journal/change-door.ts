@@ -5,6 +5,7 @@ import { DraftWriter } from './draft-rows.ts';
 import { type EventRow, EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
 import { type Allotted, Numbering } from './numbering.ts';
+import { Statements } from './statements.ts';
 import { StepWriter } from './step-rows.ts';
 import { TellingWriter } from './telling-rows.ts';
 
@@ -35,14 +36,15 @@ export class ChangeDoor {
     this.#onChange = onChange;
     // One for all changes: a transaction function of better-sqlite3 is dear to make and cheap to call.
     this.#transact = database.transaction((work: () => void) => work()).immediate;
-    this.#events = new EventWriter(database);
+    const statements = new Statements(database);
+    this.#events = new EventWriter(statements);
     this.#writers = {
-      applications: new ApplicationWriter(database),
-      steps: new StepWriter(database),
-      numbering: new Numbering(database),
-      drafts: new DraftWriter(database),
-      decisions: new DecisionWriter(database),
-      tellings: new TellingWriter(database),
+      applications: new ApplicationWriter(statements),
+      steps: new StepWriter(statements),
+      numbering: new Numbering(statements),
+      drafts: new DraftWriter(statements),
+      decisions: new DecisionWriter(statements),
+      tellings: new TellingWriter(statements),
     };
   }
 

@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3';
 import type { OwnConnection } from '../../domain/clearing.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { present } from './state-columns.ts';
+import type { Statement, Statements } from './statements.ts';
 
 interface Row {
   readonly applicationId: number;
@@ -12,10 +12,10 @@ interface Row {
 
 /** What is known here as connected, by SNILS. */
 export class ConnectionReader {
-  readonly #ofSnils: Database.Statement<[string], Row>;
+  readonly #ofSnils: Statement<[string], Row>;
 
-  constructor(database: Database.Database) {
-    this.#ofSnils = database.prepare(`
+  constructor(statements: Statements) {
+    this.#ofSnils = statements.prepare(`
       SELECT application.id AS applicationId, num_sid AS numSid, card.hash AS hash,
         (SELECT outcome FROM step WHERE application_id = application.id AND step = 'connect_card'
           ORDER BY ordinal DESC LIMIT 1) AS outcome

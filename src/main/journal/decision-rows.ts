@@ -1,12 +1,12 @@
-import type Database from 'better-sqlite3';
 import type { DecisionRecord, PersonsDecision } from './journal.ts';
+import type { Statement, Statements } from './statements.ts';
 
 /** Why a person decided as they did, in their own words: those stand in no event. */
 export class DecisionWriter {
-  readonly #insert: Database.Statement<[number, number, number, string, string]>;
+  readonly #insert: Statement<[number, number, number, string, string]>;
 
-  constructor(database: Database.Database) {
-    this.#insert = database.prepare(
+  constructor(statements: Statements) {
+    this.#insert = statements.prepare(
       'INSERT INTO decision (application_id, at, clerk_id, decision, reason) VALUES (?, ?, ?, ?, ?)',
     );
   }
@@ -17,10 +17,10 @@ export class DecisionWriter {
 }
 
 export class DecisionReader {
-  readonly #ofApplication: Database.Statement<[number], DecisionRecord>;
+  readonly #ofApplication: Statement<[number], DecisionRecord>;
 
-  constructor(database: Database.Database) {
-    this.#ofApplication = database.prepare(`
+  constructor(statements: Statements) {
+    this.#ofApplication = statements.prepare(`
       SELECT decision.at, clerk.name AS clerkName, decision.decision, decision.reason
       FROM decision JOIN clerk ON clerk.id = decision.clerk_id WHERE application_id = ? ORDER BY decision.id`);
   }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { clerkKey } from '../../domain/clerk-name.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
 import type { Clerk, Draft } from './journal.ts';
+import type { Statement, Statements } from './statements.ts';
 
 interface Row {
   readonly id: number;
@@ -22,24 +23,24 @@ export interface NewDraft {
 }
 
 export class DraftWriter {
-  readonly #insert: Database.Statement;
-  readonly #save: Database.Statement;
-  readonly #takeOver: Database.Statement;
-  readonly #register: Database.Statement;
-  readonly #drop: Database.Statement;
-  readonly #addClerk: Database.Statement;
+  readonly #insert: Statement;
+  readonly #save: Statement;
+  readonly #takeOver: Statement;
+  readonly #register: Statement;
+  readonly #drop: Statement;
+  readonly #addClerk: Statement;
 
-  constructor(database: Database.Database) {
-    this.#insert = database.prepare(
+  constructor(statements: Statements) {
+    this.#insert = statements.prepare(
       'INSERT INTO draft (application_id, clerk_id, form, page, started_at, saved_at) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.#save = database.prepare('UPDATE draft SET form = ?, page = ?, saved_at = ? WHERE id = ?');
-    this.#takeOver = database.prepare('UPDATE draft SET clerk_id = ? WHERE id = ?');
-    this.#register = database.prepare(
+    this.#save = statements.prepare('UPDATE draft SET form = ?, page = ?, saved_at = ? WHERE id = ?');
+    this.#takeOver = statements.prepare('UPDATE draft SET clerk_id = ? WHERE id = ?');
+    this.#register = statements.prepare(
       'UPDATE draft SET application_id = ? WHERE id = ? AND application_id IS NULL',
     );
-    this.#drop = database.prepare('DELETE FROM draft WHERE id = ? AND application_id IS NULL');
-    this.#addClerk = database.prepare('INSERT INTO clerk (name) VALUES (?)');
+    this.#drop = statements.prepare('DELETE FROM draft WHERE id = ? AND application_id IS NULL');
+    this.#addClerk = statements.prepare('INSERT INTO clerk (name) VALUES (?)');
   }
 
   /** Returns the id. */
@@ -72,20 +73,20 @@ export class DraftWriter {
 }
 
 export class DraftReader {
-  readonly #draft: Database.Statement<[number], Row>;
-  readonly #ofApplication: Database.Statement<[number], Row>;
-  readonly #all: Database.Statement<[], Row>;
-  readonly #clerks: Database.Statement<[], Clerk>;
+  readonly #draft: Statement<[number], Row>;
+  readonly #ofApplication: Statement<[number], Row>;
+  readonly #all: Statement<[], Row>;
+  readonly #clerks: Statement<[], Clerk>;
 
-  constructor(database: Database.Database) {
+  constructor(statements: Statements) {
     const drafts = <Key extends unknown[]>(tail: string) =>
-      database.prepare<Key, Row>(`
+      statements.prepare<Key, Row>(`
         SELECT d.id, d.application_id, d.clerk_id, c.name AS clerk_name, d.form, d.page, d.started_at, d.saved_at
         FROM draft d JOIN clerk c ON c.id = d.clerk_id ${tail}`);
     this.#draft = drafts('WHERE d.id = ?');
     this.#ofApplication = drafts('WHERE d.application_id = ?');
     this.#all = drafts('ORDER BY d.id DESC');
-    this.#clerks = database.prepare('SELECT id, name FROM clerk ORDER BY id');
+    this.#clerks = statements.prepare('SELECT id, name FROM clerk ORDER BY id');
   }
 
   draft(id: number): Draft | undefined {

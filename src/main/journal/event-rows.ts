@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3';
 import type { EventKind } from '../../domain/event-text.ts';
 import type { EventRecord } from './journal.ts';
+import type { Statement, Statements } from './statements.ts';
 
 export interface NewEvent {
   readonly kind: EventKind;
@@ -23,11 +23,11 @@ export interface EventRow extends Row {
 }
 
 export class EventWriter {
-  readonly #insert: Database.Statement;
+  readonly #insert: Statement;
 
-  constructor(database: Database.Database) {
+  constructor(statements: Statements) {
     // Without a number of its own a row gets the last one plus 1: an undone change leaves no gap.
-    this.#insert = database.prepare(
+    this.#insert = statements.prepare(
       'INSERT INTO event (sequence, at, application_id, kind, detail) VALUES (?, ?, ?, ?, ?)',
     );
   }
@@ -41,10 +41,10 @@ export class EventWriter {
 }
 
 export class EventReader {
-  readonly #ofApplication: Database.Statement<[number], Row>;
+  readonly #ofApplication: Statement<[number], Row>;
 
-  constructor(database: Database.Database) {
-    this.#ofApplication = database.prepare(
+  constructor(statements: Statements) {
+    this.#ofApplication = statements.prepare(
       'SELECT sequence, at, kind, detail FROM event WHERE application_id = ? ORDER BY sequence',
     );
   }

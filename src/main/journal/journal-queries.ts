@@ -27,6 +27,7 @@ import { type Cut, Listing } from './listing.ts';
 import { type StoredNumber, shownNumber, type Workplace } from './numbering.ts';
 import { PutBackRows } from './put-back-rows.ts';
 import { Queue } from './queue.ts';
+import { Statements } from './statements.ts';
 import { StepReader } from './step-rows.ts';
 import { TellingReader } from './telling-rows.ts';
 
@@ -51,18 +52,19 @@ export class JournalQueries {
   readonly #tellings: TellingReader;
 
   constructor(database: Database.Database, place: JournalPlace) {
+    const statements = new Statements(database);
     this.#dayStartOf = dayStartsIn(place.timeZone);
-    this.#applications = new ApplicationReader(database, place);
-    this.#drafts = new DraftReader(database);
-    this.#listing = new Listing(database, place);
-    this.#queue = new Queue(database);
-    this.#steps = new StepReader(database);
-    this.#events = new EventReader(database);
-    this.#connections = new ConnectionReader(database);
+    this.#applications = new ApplicationReader(statements, place);
+    this.#drafts = new DraftReader(statements);
+    this.#listing = new Listing(statements, place);
+    this.#queue = new Queue(statements);
+    this.#steps = new StepReader(statements);
+    this.#events = new EventReader(statements);
+    this.#connections = new ConnectionReader(statements);
     this.#putBacks = new PutBackRows(database);
     this.#workplace = place;
-    this.#decisions = new DecisionReader(database);
-    this.#tellings = new TellingReader(database, place);
+    this.#decisions = new DecisionReader(statements);
+    this.#tellings = new TellingReader(statements, place);
   }
 
   clerkOf(name: string): Clerk | undefined {

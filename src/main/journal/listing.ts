@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
 import { nameKey } from '../../domain/person-name.ts';
 import { parseRegistrationNumber } from '../../domain/registration-number.ts';
@@ -8,6 +7,7 @@ import type { Find, ListedApplication, Page, StatusFilter, TodayCounts } from '.
 import { LIMIT } from './limit.ts';
 import { NameSearch } from './name-search.ts';
 import { type StoredNumber, shownNumber, storedNumber, type Workplace } from './numbering.ts';
+import type { Statement, Statements } from './statements.ts';
 
 interface Row {
   readonly id: number;
@@ -17,7 +17,7 @@ interface Row {
   readonly status: ApplicationStatus;
 }
 
-type ByKey = Database.Statement<[string | number, number, number], Row>;
+type ByKey = Statement<[string | number, number, number], Row>;
 
 export interface Cut {
   readonly before?: number;
@@ -47,39 +47,39 @@ const CHIPS_LEFT = `
 export class Listing {
   readonly #place: Workplace;
   readonly #names: NameSearch;
-  readonly #page: Database.Statement<[number, number], Row>;
-  readonly #filtered: Readonly<Record<Narrowed, Database.Statement<[number, number], Row>>>;
-  readonly #chipsLeft: Database.Statement<[number, number], Row>;
-  readonly #countChipsLeft: Database.Statement<[], number>;
-  readonly #today: Database.Statement<[number], TodayCounts>;
-  readonly #row: Database.Statement<[number], Row>;
+  readonly #page: Statement<[number, number], Row>;
+  readonly #filtered: Readonly<Record<Narrowed, Statement<[number, number], Row>>>;
+  readonly #chipsLeft: Statement<[number, number], Row>;
+  readonly #countChipsLeft: Statement<[], number>;
+  readonly #today: Statement<[number], TodayCounts>;
+  readonly #row: Statement<[number], Row>;
   readonly #byNumber: ByKey;
   readonly #bySnils: ByKey;
   readonly #byUid: ByKey;
 
-  constructor(database: Database.Database, place: Workplace) {
+  constructor(statements: Statements, place: Workplace) {
     this.#place = place;
-    this.#names = new NameSearch(database);
-    this.#page = database.prepare(
+    this.#names = new NameSearch(statements);
+    this.#page = statements.prepare(
       `SELECT ${COLUMNS} FROM listing l WHERE l.id < ? ORDER BY l.id DESC ${LIMIT}`,
     );
     this.#filtered = {
-      open: narrowed(database, 'open'),
-      connected: narrowed(database, 'connected'),
-      refused: narrowed(database, 'refused'),
+      open: narrowed(statements, 'open'),
+      connected: narrowed(statements, 'connected'),
+      refused: narrowed(statements, 'refused'),
     };
-    this.#chipsLeft = database.prepare(
+    this.#chipsLeft = statements.prepare(
       `SELECT ${COLUMNS} ${CHIPS_LEFT} AND a.id < ? ORDER BY a.id DESC ${LIMIT}`,
     );
-    this.#countChipsLeft = database.prepare<[], number>(`SELECT count(*) ${CHIPS_LEFT}`).pluck();
-    this.#today = database.prepare(`
+    this.#countChipsLeft = statements.prepare<[], number>(`SELECT count(*) ${CHIPS_LEFT}`).pluck();
+    this.#today = statements.prepare(`
       SELECT count(*) AS taken,
         count(*) FILTER (WHERE l.status = 'connected' OR a.stage = 'card_connected') AS connected
       FROM listing l CROSS JOIN application a ON a.id = l.id WHERE l.registered_at >= ?`);
-    this.#row = database.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
-    this.#byNumber = byKey(database, 'application', 'id', 'number');
-    this.#bySnils = byKey(database, 'person', 'application_id', 'snils');
-    this.#byUid = byKey(database, 'card', 'application_id', 'uid');
+    this.#row = statements.prepare(`SELECT ${COLUMNS} FROM listing l WHERE l.id = ?`);
+    this.#byNumber = byKey(statements, 'application', 'id', 'number');
+    this.#bySnils = byKey(statements, 'person', 'application_id', 'snils');
+    this.#byUid = byKey(statements, 'card', 'application_id', 'uid');
   }
 
   page({ before = FROM_NEWEST, limit }: Cut): Page {
@@ -157,15 +157,15 @@ export class Listing {
 }
 
 /** The key's index alone gives the ids in their order; CROSS JOIN keeps the list from going first. */
-function byKey(database: Database.Database, table: string, id: string, column: string): ByKey {
-  return database.prepare(`
+function byKey(statements: Statements, table: string, id: string, column: string): ByKey {
+  return statements.prepare(`
     SELECT ${COLUMNS} FROM ${table} k CROSS JOIN listing l ON l.id = k.${id}
     WHERE k.${column} = ? AND k.${id} < ? ORDER BY k.${id} DESC ${LIMIT}`);
 }
 
 /** Named, as SQLite would rather walk the list by its key: a rare status would cost the whole of it. */
-function narrowed(database: Database.Database, filter: Narrowed): Database.Statement<[number, number], Row> {
-  return database.prepare(`
+function narrowed(statements: Statements, filter: Narrowed): Statement<[number, number], Row> {
+  return statements.prepare(`
     SELECT ${COLUMNS} FROM listing l INDEXED BY listing_${filter}
     WHERE l.status ${STATUS_IS[filter]} AND l.id < ? ORDER BY l.id DESC ${LIMIT}`);
 }

@@ -1,5 +1,5 @@
-import type Database from 'better-sqlite3';
 import { LIMIT } from './limit.ts';
+import type { Statement, Statements } from './statements.ts';
 
 /**
  * Names are indexed in blocks of so many applications, newest block first. A rare name costs one look
@@ -11,12 +11,12 @@ export const NAME_BLOCK_SIZE = 16_384;
 const LAST_CHARACTER = '\u{10FFFF}';
 
 export class NameSearch {
-  readonly #newest: Database.Statement<[], number>;
-  readonly #inBlock: Database.Statement<[number, string, string, number, number], number>;
+  readonly #newest: Statement<[], number>;
+  readonly #inBlock: Statement<[number, string, string, number, number], number>;
 
-  constructor(database: Database.Database) {
-    this.#newest = database.prepare<[], number>('SELECT max(id) FROM listing').pluck();
-    this.#inBlock = database
+  constructor(statements: Statements) {
+    this.#newest = statements.prepare<[], number>('SELECT max(id) FROM listing').pluck();
+    this.#inBlock = statements
       .prepare<[number, string, string, number, number], number>(
         `SELECT id FROM name_entry WHERE block = ? AND name_key >= ? AND name_key < ? AND id < ?
          ORDER BY id DESC ${LIMIT}`,

@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3';
 import { formatRegistrationNumber, type RegistrationNumber } from '../../domain/registration-number.ts';
 import { JournalFault } from './journal-fault.ts';
+import type { Statement, Statements } from './statements.ts';
 
 const LAST_SEQUENCE = 999_999;
 /** What a stored number holds of its year. */
@@ -33,17 +33,17 @@ export interface Allotted {
 }
 
 export class Numbering {
-  readonly #last: Database.Statement<[number], { last: number }>;
-  readonly #allot: Database.Statement<[number, number]>;
-  readonly #raise: Database.Statement<[number, number]>;
+  readonly #last: Statement<[number], { last: number }>;
+  readonly #allot: Statement<[number, number]>;
+  readonly #raise: Statement<[number, number]>;
   #allotted: Allotted | undefined;
 
-  constructor(database: Database.Database) {
-    this.#last = database.prepare('SELECT last FROM numbering WHERE year = ?');
-    this.#allot = database.prepare(
+  constructor(statements: Statements) {
+    this.#last = statements.prepare('SELECT last FROM numbering WHERE year = ?');
+    this.#allot = statements.prepare(
       'INSERT INTO numbering (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last',
     );
-    this.#raise = database.prepare(
+    this.#raise = statements.prepare(
       'INSERT INTO numbering (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = max(last, excluded.last)',
     );
   }

@@ -1,44 +1,44 @@
-import type Database from 'better-sqlite3';
 import type { Applicant } from '../../domain/applicant.ts';
 import type { Person } from '../../domain/application.ts';
 import { nameKey } from '../../domain/person-name.ts';
 import { NAME_BLOCK_SIZE } from './name-search.ts';
+import type { Statement, Statements } from './statements.ts';
 
 /** The row of the list has been written: it tells under which name the person is found. */
 export class PersonWriter {
-  readonly #insert: Database.Statement;
-  readonly #complete: Database.Statement;
-  readonly #correct: Database.Statement;
-  readonly #document: Database.Statement;
-  readonly #snils: Database.Statement<[number], string>;
-  readonly #listed: Database.Statement<[number], string>;
-  readonly #list: Database.Statement;
-  readonly #addName: Database.Statement;
-  readonly #dropName: Database.Statement;
+  readonly #insert: Statement;
+  readonly #complete: Statement;
+  readonly #correct: Statement;
+  readonly #document: Statement;
+  readonly #snils: Statement<[number], string>;
+  readonly #listed: Statement<[number], string>;
+  readonly #list: Statement;
+  readonly #addName: Statement;
+  readonly #dropName: Statement;
 
-  constructor(database: Database.Database) {
-    this.#insert = database.prepare(`
+  constructor(statements: Statements) {
+    this.#insert = statements.prepare(`
       INSERT INTO person (application_id, last_name, first_name, middle_name, snils, birth_date, birth_place, gender,
         phone, email, residence_address, notify_sms, notify_email)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#correct = database.prepare(
+    this.#correct = statements.prepare(
       'UPDATE person SET last_name = ?, first_name = ?, middle_name = ?, snils = ? WHERE application_id = ?',
     );
-    this.#complete = database.prepare(`
+    this.#complete = statements.prepare(`
       UPDATE person SET birth_date = ?, birth_place = ?, gender = ?, phone = ?, email = ?, residence_address = ?,
         notify_sms = ?, notify_email = ?
       WHERE application_id = ?`);
-    this.#document = database.prepare(`
+    this.#document = statements.prepare(`
       INSERT OR REPLACE INTO document (application_id, type, number, issued_on, issued_by, division_code,
         registration_address)
       VALUES (?, ?, ?, ?, ?, ?, ?)`);
-    this.#snils = database
+    this.#snils = statements
       .prepare<[number], string>('SELECT snils FROM person WHERE application_id = ?')
       .pluck();
-    this.#listed = database.prepare<[number], string>('SELECT full_name FROM listing WHERE id = ?').pluck();
-    this.#list = database.prepare('UPDATE listing SET full_name = ? WHERE id = ?');
-    this.#addName = database.prepare('INSERT INTO name_entry (block, name_key, id) VALUES (?, ?, ?)');
-    this.#dropName = database.prepare('DELETE FROM name_entry WHERE block = ? AND name_key = ? AND id = ?');
+    this.#listed = statements.prepare<[number], string>('SELECT full_name FROM listing WHERE id = ?').pluck();
+    this.#list = statements.prepare('UPDATE listing SET full_name = ? WHERE id = ?');
+    this.#addName = statements.prepare('INSERT INTO name_entry (block, name_key, id) VALUES (?, ?, ?)');
+    this.#dropName = statements.prepare('DELETE FROM name_entry WHERE block = ? AND name_key = ? AND id = ?');
   }
 
   /** All of an applicant, or what registration needs of a person. */

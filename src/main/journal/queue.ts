@@ -1,8 +1,8 @@
-import type Database from 'better-sqlite3';
 import type { ApplicationStatus } from '../../domain/application.ts';
 import { NOT_SENT_REASONS } from '../../domain/outcome.ts';
 import type { Unsent } from './journal.ts';
 import { LIMIT } from './limit.ts';
+import type { Statement, Statements } from './statements.ts';
 
 /** What is done by itself once its time has come. */
 const GOING: readonly ApplicationStatus[] = ['due', 'unknown'];
@@ -16,19 +16,19 @@ interface Count {
 
 /** What waits, and for what: questions that the index of open applications answers alone. */
 export class Queue {
-  readonly #due: readonly Database.Statement<[number, number], number>[];
-  readonly #dueWithoutBackOff: Database.Statement<[number, number], number>;
-  readonly #nextDueAt: Database.Statement<[], number | null>;
-  readonly #lastDueAt: Database.Statement<[], number | null>;
-  readonly #neverLeft: readonly Database.Statement<[number, number], number>[];
-  readonly #inFlight: Database.Statement<[], number>;
-  readonly #waiting: readonly Database.Statement<[number], number>[];
-  readonly #counts: Database.Statement<[], Count>;
-  readonly #unsent: Database.Statement<[], { readonly count: number; readonly oldest: number | null }>;
+  readonly #due: readonly Statement<[number, number], number>[];
+  readonly #dueWithoutBackOff: Statement<[number, number], number>;
+  readonly #nextDueAt: Statement<[], number | null>;
+  readonly #lastDueAt: Statement<[], number | null>;
+  readonly #neverLeft: readonly Statement<[number, number], number>[];
+  readonly #inFlight: Statement<[], number>;
+  readonly #waiting: readonly Statement<[number], number>[];
+  readonly #counts: Statement<[], Count>;
+  readonly #unsent: Statement<[], { readonly count: number; readonly oldest: number | null }>;
 
-  constructor(database: Database.Database) {
+  constructor(statements: Statements) {
     const ids = <Parameters extends unknown[]>(where: string, tail: string) =>
-      database
+      statements
         .prepare<Parameters, number>(
           `SELECT id FROM application WHERE open_status = ${where} ORDER BY ready_at, id ${tail}`,
         )
@@ -44,17 +44,17 @@ export class Queue {
     this.#inFlight = ids("'in_flight'", '');
     this.#waiting = WAITING.map((status) => ids(`'${status}'`, LIMIT));
     const ofAll = (best: 'min' | 'max') =>
-      database
+      statements
         .prepare<[], number | null>(`
           SELECT ${best}(ready_at) FROM (SELECT ${best}(ready_at) AS ready_at FROM application WHERE open_status = 'due'
             UNION ALL SELECT ${best}(ready_at) FROM application WHERE open_status = 'unknown')`)
         .pluck();
     this.#nextDueAt = ofAll('min');
     this.#lastDueAt = ofAll('max');
-    this.#counts = database.prepare(`
+    this.#counts = statements.prepare(`
       SELECT open_status AS status, count(*) AS count FROM application WHERE open_status IS NOT NULL GROUP BY open_status
       UNION ALL SELECT status, count FROM tally`);
-    this.#unsent = database.prepare(`
+    this.#unsent = statements.prepare(`
       SELECT count(*) AS count, min(confirmed_at) AS oldest FROM application
       WHERE open_status = 'due' AND rest ->> '$.filling' IS NULL AND (stage IN ('registered', 'checked')
         OR stage = 'client_known' AND NOT EXISTS (

@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Step } from '../../domain/step.ts';
 import type { StepRecord } from './journal.ts';
+import type { Statement, Statements } from './statements.ts';
 
 interface Row {
   readonly step: Step;
@@ -21,22 +21,22 @@ interface Begun {
 }
 
 export class StepWriter {
-  readonly #begun: Database.Statement<[Step, number], Begun>;
-  readonly #insert: Database.Statement<[number, number, Step, number, string, number]>;
-  readonly #open: Database.Statement<[number], StepKey & { readonly ordinal: number }>;
-  readonly #end: Database.Statement<[string, number, number, number]>;
+  readonly #begun: Statement<[Step, number], Begun>;
+  readonly #insert: Statement<[number, number, Step, number, string, number]>;
+  readonly #open: Statement<[number], StepKey & { readonly ordinal: number }>;
+  readonly #end: Statement<[string, number, number, number]>;
 
-  constructor(database: Database.Database) {
-    this.#begun = database.prepare(`
+  constructor(statements: Statements) {
+    this.#begun = statements.prepare(`
       SELECT count(*) AS "all", count(*) FILTER (WHERE step = ?) AS ofStep,
         count(*) FILTER (WHERE ended_at IS NULL) AS open
       FROM step WHERE application_id = ?`);
-    this.#insert = database.prepare(`
+    this.#insert = statements.prepare(`
       INSERT INTO step (application_id, ordinal, step, attempt, digest, intended_at) VALUES (?, ?, ?, ?, ?, ?)`);
-    this.#open = database.prepare(
+    this.#open = statements.prepare(
       'SELECT ordinal, step, attempt FROM step WHERE application_id = ? AND ended_at IS NULL',
     );
-    this.#end = database.prepare(
+    this.#end = statements.prepare(
       'UPDATE step SET outcome = ?, ended_at = ? WHERE application_id = ? AND ordinal = ?',
     );
   }
@@ -64,10 +64,10 @@ export class StepWriter {
 }
 
 export class StepReader {
-  readonly #ofApplication: Database.Statement<[number], Row>;
+  readonly #ofApplication: Statement<[number], Row>;
 
-  constructor(database: Database.Database) {
-    this.#ofApplication = database.prepare(
+  constructor(statements: Statements) {
+    this.#ofApplication = statements.prepare(
       'SELECT step, attempt, digest, intended_at, outcome, ended_at FROM step WHERE application_id = ? ORDER BY ordinal',
     );
   }
