@@ -5,6 +5,7 @@ import type { Adapters } from './adapters.ts';
 import { dayEndsIn } from './delivery/day-end.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
 import { recoverInterrupted } from './delivery/recover-interrupted.ts';
+import { SetAsideUntilStart, tellSetAside } from './delivery/set-aside.ts';
 import type { Forward } from './forward.ts';
 import { FileKeyStore } from './journal/file-key-store.ts';
 import type { Journal } from './journal/journal.ts';
@@ -47,7 +48,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   if (!opened.ok) return opened;
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
-  recoverInterrupted(journal, host.adapters.now, waitsOf(settings));
+  recoverInterrupted(journal, host.adapters.now, waitsOf(settings), new SetAsideUntilStart(tellSetAside));
   const closers: (() => unknown)[] = [() => journal.close()];
   const listeners = new Set<OnStep>(host.onStep && [host.onStep]);
   const tell: OnStep = (...step) => {

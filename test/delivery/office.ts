@@ -45,6 +45,14 @@ export class Office {
     this.#jumpedMs += byMs;
   }
 
+  get dataDirectory(): string {
+    return join(this.folder, 'data');
+  }
+
+  close(): void {
+    this.#open.close();
+  }
+
   /** What a new start of the program finds on disk. */
   reopen(): void {
     this.#open.close();
@@ -83,7 +91,7 @@ export class Office {
   }
 
   #openJournal() {
-    const dataDirectory = join(this.folder, 'data');
+    const { dataDirectory } = this;
     const opened = openJournal({
       dataDirectory,
       keyStore: new FileKeyStore(dataDirectory, randomBytes),

@@ -81,8 +81,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Planted>> = {
   },
   restart_sends_again: {
     recover: (journal, now) => {
-      for (const { id, state } of journal.inFlight()) {
-        if (state.status !== 'in_flight') continue;
+      for (const id of journal.inFlight()) {
+        const state = journal.application(id)?.state;
+        if (state?.status !== 'in_flight') continue;
         const { clearing: _, ...rest } = state;
         const due = { ...rest, status: 'due', dueAt: now() } as const;
         journal.endStep(id, { class: 'unknown', reason: 'interrupted' }, due, now());

@@ -12,6 +12,7 @@ const READS: ReadonlySet<string> = new Set<keyof Journal>([
   'drafts',
   'connectionsOf',
   'inFlight',
+  'readable',
   'due',
   'nextDueAt',
   'page',

@@ -13,7 +13,7 @@ function draftRow(journal: Journal, { id, applicationId, form, clerk, savedAt }:
     .map((part) => part.trim())
     .filter(Boolean)
     .join(' ');
-  const application = applicationId === undefined ? undefined : journal.application(applicationId);
+  const application = applicationId === undefined ? undefined : journal.readable(applicationId);
   return {
     id,
     ...(application && {

@@ -7,9 +7,9 @@ import type { ListedView } from './views.ts';
 /** Statuses that say all by themselves; the others are told better by the whole state. */
 const PLAIN: readonly string[] = ['connected', 'has_active_card', 'withdrawn'];
 
-/** One row of a list. The state is read only where the status alone would say too little. */
+/** One row of a list. The state is read only where the status alone would say too little, and where it can be. */
 export function listedView(journal: Journal, row: ListedApplication): ListedView {
-  const state = PLAIN.includes(row.status) ? undefined : journal.application(row.id)?.state;
+  const state = PLAIN.includes(row.status) ? undefined : journal.readable(row.id)?.state;
   const { id, registrationNumber, registeredAt, fullName, status } = row;
   const told = state ? toldOf(state) : { text: STATUS_TEXT[status], tone: toneOf(status) };
   return { id, registrationNumber, registeredAt, fullName, status, ...told };
@@ -17,7 +17,7 @@ export function listedView(journal: Journal, row: ListedApplication): ListedView
 
 /** The same told in full, where it is the chip of a connected card that a list is about. */
 export function listedInFull(journal: Journal, row: ListedApplication): ListedView {
-  const application = journal.application(row.id);
+  const application = journal.readable(row.id);
   return application ? listedOf(application) : listedView(journal, row);
 }
 

@@ -5,7 +5,7 @@ import type { LoopState } from '../delivery/delivery-loop.ts';
 import type { Journal, ListedApplication } from '../journal/journal.ts';
 import { nextAtOf } from './application-view.ts';
 import { limitViews, type OfflineLimits } from './limit-view.ts';
-import { listedOf } from './listed-view.ts';
+import { listedOf, listedView } from './listed-view.ts';
 import type { ListedView, QueuedView, QueueView } from './views.ts';
 
 /** The home screen names so many; the counts tell the rest. */
@@ -26,11 +26,14 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
   const counts = journal.countByStatus();
   const { due = 0, in_flight: inFlight = 0, unknown = 0, needs_decision: needDecision = 0 } = counts;
   const asking = askingMeanwhile(journal);
-  const aside = (loop?.setAside() ?? []).flatMap((id) => applicationOf(journal, id));
+  const aside = (loop?.setAside() ?? []).flatMap((id) => rowOf(journal, id));
   // A question about them is on its way, and they are as unclear as before.
-  const asked = journal.inFlight().filter(({ state }) => isInDoubt(state));
+  const asked = journal
+    .inFlight()
+    .flatMap((id) => readableOf(journal, id))
+    .filter(({ state }) => isInDoubt(state));
   return {
-    count: due + inFlight - asking - asked.length - aside.filter(({ state }) => isGoing(state)).length,
+    count: due + inFlight - asking - asked.length - aside.filter(isGoing).length,
     first: firstOfQueue(journal, asking + asked.length, aside),
     unclear: {
       count: unknown + asked.length,
@@ -41,7 +44,7 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
     returned: rowsOf(journal, 'returned', counts.returned ?? 0, listedOf),
     chipsLeft: journal.countChipsLeft(),
     ...holdOf(loop?.state()),
-    setAside: aside.map(listedOf),
+    setAside: aside.map((row) => listedView(journal, row)),
     limits: limitViews(journal, limits),
     ...putBackOf(journal, limits.now()),
   };
@@ -69,12 +72,12 @@ function putBackOf(journal: Journal, now: number): Pick<QueueView, 'putBack'> {
 function askingMeanwhile(journal: Journal): number {
   return journal
     .drafts()
-    .flatMap(({ applicationId }) => (applicationId === undefined ? [] : journal.application(applicationId)))
+    .flatMap(({ applicationId }) => (applicationId === undefined ? [] : journal.readable(applicationId)))
     .filter((application) => application && isGoing(application.state) && isFilling(application.state))
     .length;
 }
 
-function isGoing({ status }: ApplicationState): boolean {
+function isGoing({ status }: Pick<ApplicationState, 'status'>): boolean {
   return status === 'due' || status === 'in_flight';
 }
 
@@ -85,7 +88,7 @@ function isFilling(state: ApplicationState): boolean {
 function firstOfQueue(
   journal: Journal,
   elsewhere: number,
-  aside: readonly Application[],
+  aside: readonly ListedApplication[],
 ): readonly QueuedView[] {
   const isAside = (id: number) => aside.some((each) => each.id === id);
   return journal
@@ -102,9 +105,14 @@ function queuedRow(application: Application): QueuedView {
   return { ...listedOf(application), ...(nextAt !== undefined && { nextAt }), ...(next && { next }) };
 }
 
-function applicationOf(journal: Journal, id: number): readonly Application[] {
-  const application = journal.application(id);
+function readableOf(journal: Journal, id: number): readonly Application[] {
+  const application = journal.readable(id);
   return application ? [application] : [];
+}
+
+/** Of the narrow list: what was set aside may be what can't be read whole. */
+function rowOf(journal: Journal, id: number): readonly ListedApplication[] {
+  return journal.page({ before: id + 1, limit: 1 }).rows.filter((row) => row.id === id);
 }
 
 /** There are few of them and their number is known, so the walk through the open ones ends early. */
@@ -125,6 +133,6 @@ function rowsOf<Row extends ListedView>(
   }
   return found
     .slice(0, most)
-    .flatMap(({ id }) => applicationOf(journal, id))
+    .flatMap(({ id }) => readableOf(journal, id))
     .map(row);
 }

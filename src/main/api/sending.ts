@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { DeliveryLoop } from '../delivery/delivery-loop.ts';
+import { tellSetAside } from '../delivery/set-aside.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Sending } from './journal-calls.ts';
 
@@ -33,12 +34,7 @@ export function openSending(parts: SendingParts): OpenSending {
   const { signal } = closed;
   const running = new Set<Promise<Application>>();
   const onStopped = (): void => void sleep(AGAIN_MS, signal).then(start);
-  // The name alone: what stands in an unforeseen error might be personal.
-  const onFault = (id: number, error: unknown): void =>
-    console.error(
-      `Заявление ${id} отложено до нового запуска: ${error instanceof Error ? error.name : 'сбой'}`,
-    );
-  const loop = new DeliveryLoop({ ...parts, onFault, onStopped });
+  const loop = new DeliveryLoop({ ...parts, onFault: tellSetAside, onStopped });
   function start(): void {
     if (!signal.aborted) loop.start();
   }

@@ -125,11 +125,11 @@ export class Delivery {
    * fails, and without `setAside` what an application throws.
    */
   endLeftOpen(setAside?: SetAside): void {
-    for (const application of this.#parts.journal.inFlight()) {
-      const { id } = application;
+    for (const id of this.#parts.journal.inFlight()) {
       if (this.#running.has(id) || setAside?.has(id)) continue;
-      const { step, outcome } = this.#unwritten.get(id) ?? leftOpen(application);
       try {
+        const application = this.#read(id);
+        const { step, outcome } = this.#unwritten.get(id) ?? leftOpen(application);
         this.#end(application, step, outcome);
       } catch (error) {
         if (setAside === undefined || error instanceof JournalFault) throw error;

@@ -31,3 +31,10 @@ export class SetAsideUntilStart implements SetAside {
     this.#ids.clear();
   }
 }
+
+/** For IT. The name alone: what stands in an unforeseen error might be personal. */
+export function tellSetAside(id: number, error: unknown): void {
+  console.error(
+    `Заявление ${id} отложено до нового запуска: ${error instanceof Error ? error.name : 'сбой'}`,
+  );
+}

@@ -22,7 +22,7 @@ import type {
   TodayCounts,
   Unsent,
 } from './journal.ts';
-import { withFaults } from './journal-fault.ts';
+import { JournalFault, withFaults } from './journal-fault.ts';
 import { type Cut, Listing } from './listing.ts';
 import { type StoredNumber, shownNumber, type Workplace } from './numbering.ts';
 import { PutBackRows } from './put-back-rows.ts';
@@ -83,8 +83,8 @@ export class JournalQueries {
     return withFaults(() => this.#drafts.all());
   }
 
-  inFlight(): readonly Application[] {
-    return withFaults(() => this.#read(this.#queue.inFlight()));
+  inFlight(): readonly number[] {
+    return withFaults(() => this.#queue.inFlight());
   }
 
   due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[] {
@@ -105,11 +105,22 @@ export class JournalQueries {
   }
 
   waiting(limit: number): readonly Application[] {
-    return withFaults(() => this.#read(this.#queue.waiting(limit)));
+    const ids = withFaults(() => this.#queue.waiting(limit));
+    return ids.flatMap((id) => this.readable(id) ?? []);
   }
 
   application(id: number): Application | undefined {
     return withFaults(() => this.#applications.read(id));
+  }
+
+  /** For lists, which one application that a bug has spoilt must not spoil: undefined where it can't be read. */
+  readable(id: number): Application | undefined {
+    try {
+      return this.application(id);
+    } catch (error) {
+      if (error instanceof JournalFault) throw error;
+      return undefined;
+    }
   }
 
   page(cut: Cut): Page {
@@ -187,9 +198,5 @@ export class JournalQueries {
 
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {
     return withFaults(() => this.#queue.countByStatus());
-  }
-
-  #read(ids: readonly number[]): Application[] {
-    return ids.flatMap((id) => this.#applications.read(id) ?? []);
   }
 }

@@ -13,6 +13,7 @@ import type { Ground } from '../../domain/papers.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { RegistrationNumber } from '../../domain/registration-number.ts';
 import type { Step } from '../../domain/step.ts';
+import type { Inbox } from './inbox.ts';
 
 /** A row of the narrow list: what a page of the journal shows. */
 export interface ListedApplication {
@@ -151,6 +152,8 @@ export type Find =
  * `JournalFault` and leaves what was there.
  */
 export interface Journal {
+  /** Operations of the Department's side. */
+  readonly inbox: Inbox;
   /** Allots the next registration number of the year that `at` lies in (in the region's zone). */
   register(application: NewApplication, warnings: readonly string[], at: number): Application;
   /** Keeps `applicant` only where it is given: without a consent nothing personal is. */
@@ -239,8 +242,8 @@ export interface Journal {
 
   /** What this journal knows as connected for that SNILS, by the Department's own clock where it told it. */
   connectionsOf(snils: string, cardHash: string): readonly OwnConnection[];
-  /** Applications whose step a crash has cut off. */
-  inFlight(): readonly Application[];
+  /** Applications with a step under way, or whose step a crash has cut off; read one by one, as one may throw. */
+  inFlight(): readonly number[];
   /** Those that may be tried at `now`, longest due first; `now` sets back-off aside, not `notBefore`. */
   due(now: number, options: { readonly ignoreBackOff: boolean; readonly limit: number }): readonly number[];
   /** When the next one falls due; absent when nothing waits for its time. */
@@ -248,6 +251,8 @@ export interface Journal {
   /** When the last one does. */
   lastDueAt(): number | undefined;
   application(id: number): Application | undefined;
+  /** The same for lists: undefined also where a bug has spoilt it. Whoever works on it hears of that. */
+  readable(id: number): Application | undefined;
   page(options: { readonly before?: number; readonly limit: number }): Page;
   find(find: Find, options: { readonly before?: number; readonly limit: number }): Page;
   /** As `page`, narrowed; a filter costs no more than the page it fills. */
@@ -256,7 +261,7 @@ export interface Journal {
   chipsLeft(options: { readonly before?: number; readonly limit: number }): Page;
   countChipsLeft(): number;
   today(at: number): TodayCounts;
-  /** Those the queue still works on, by the time of their next attempt. */
+  /** Those the queue still works on, by the time of their next attempt; what can't be read is left out. */
   waiting(limit: number): readonly Application[];
   steps(id: number): readonly StepRecord[];
   events(id: number): readonly EventRecord[];
