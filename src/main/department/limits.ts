@@ -15,3 +15,6 @@ export const FORWARD_LIMITS: Limits = {
   answerMs: 30_000,
   bodyBytes: 1_048_576,
 };
+
+/** A list may be long (4.5.1); what is waited for is the same. */
+export const REVERSE_LIMITS: Limits = { ...FORWARD_LIMITS, bodyBytes: 16 * 1_048_576 };

@@ -5,18 +5,34 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { ADDRESS_ATTEMPT_MS, DepartmentChannel } from './department-channel.ts';
 import type { DepartmentSettings } from './department-settings.ts';
 import { HttpDepartment } from './http-department.ts';
-import { FORWARD_LIMITS } from './limits.ts';
+import { HttpReverseDepartment, type ReverseParts } from './http-reverse-department.ts';
+import { FORWARD_LIMITS, REVERSE_LIMITS } from './limits.ts';
 import type { ReachTarget } from './reach-connection.ts';
 import { openTlsContext } from './tls-context.ts';
 
 /** Opens no connection yet. A setting that cannot work is told at once, in words for IT. */
 export function openDepartment(settings: DepartmentSettings): Result<HttpDepartment, Problem> {
-  const problem = problemOf(settings);
-  if (problem) return fail(problem);
-  const context = openTlsContext(settings);
+  const context = openContext(settings);
   if (!context.ok) return context;
   const channel = new DepartmentChannel(settings, context.value);
   return ok(new HttpDepartment(channel, targetOf(settings, context.value), settings.now));
+}
+
+/** The reverse flow, over connections of its own: what hangs there never slows the forward flow. */
+export function openReverseDepartment(
+  settings: DepartmentSettings,
+  parts: ReverseParts,
+): Result<HttpReverseDepartment, Problem> {
+  const context = openContext(settings);
+  if (!context.ok) return context;
+  const limits = { ...REVERSE_LIMITS, ...settings.limits };
+  const channel = new DepartmentChannel({ ...settings, limits }, context.value);
+  return ok(new HttpReverseDepartment(channel, parts, settings.now));
+}
+
+function openContext(settings: DepartmentSettings): Result<SecureContext, Problem> {
+  const problem = problemOf(settings);
+  return problem ? fail(problem) : openTlsContext(settings);
 }
 
 function targetOf({ baseUrl, limits }: DepartmentSettings, secureContext: SecureContext): ReachTarget {

@@ -6,6 +6,8 @@ import type { HttpExchange } from './http-exchange.ts';
 import { parseHttpDate, retryAfterMs } from './retry-after.ts';
 
 type Answered = Extract<HttpExchange, { kind: 'answer' }>;
+/** What is no answer of any service: the same for all of them. */
+type Unjudged = Exclude<Outcome, { class: 'done' } | { class: 'refused' }>;
 
 /**
  * Sorts an exchange into the classes of an answer; only a 200 or 400 with JSON is `judge`d by its
@@ -15,7 +17,7 @@ export function outcomeOf<Judged = Outcome>(
   exchange: HttpExchange,
   judge: (answer: HttpAnswer) => Judged,
   now: () => number,
-): Outcome | Judged {
+): Unjudged | Judged {
   switch (exchange.kind) {
     case 'not_sent':
       return { class: 'not_sent', reason: exchange.reason };
@@ -32,7 +34,7 @@ function outcomeOfAnswer<Judged>(
   { status, headers, body }: Answered,
   judge: (answer: HttpAnswer) => Judged,
   now: () => number,
-): Outcome | Judged {
+): Unjudged | Judged {
   if (status !== 200 && status !== 400) return outcomeOfStatus(status, headers, now);
   const json = readAnswerJson(body, headers['content-type']);
   if (json === undefined) return { class: 'unknown', reason: 'not_json', httpStatus: status };
@@ -40,7 +42,7 @@ function outcomeOfAnswer<Judged>(
   return judge({ status, json, ...(answeredAt !== undefined && { answeredAt }) });
 }
 
-function outcomeOfStatus(status: number, headers: IncomingHttpHeaders, now: () => number): Outcome {
+function outcomeOfStatus(status: number, headers: IncomingHttpHeaders, now: () => number): Unjudged {
   if (status === 401 || status === 403) return { class: 'not_processed', reason: 'key_rejected' };
   if (status === 429) return tooManyRequests(headers, now);
   const reason = status >= 500 && status <= 599 ? 'server_error' : 'unexpected_status';
@@ -48,7 +50,7 @@ function outcomeOfStatus(status: number, headers: IncomingHttpHeaders, now: () =
 }
 
 /** A date in the answer is told by the Department's clock: its own `Date` is what to count from. */
-function tooManyRequests(headers: IncomingHttpHeaders, now: () => number): Outcome {
+function tooManyRequests(headers: IncomingHttpHeaders, now: () => number): Unjudged {
   const waitMs = retryAfterMs(headers['retry-after'], parseHttpDate(headers.date) ?? now());
   const retryAfter = waitMs === undefined ? {} : { retryAfterMs: waitMs };
   return { class: 'not_processed', reason: 'too_many_requests', ...retryAfter };

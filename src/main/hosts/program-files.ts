@@ -7,6 +7,7 @@ export interface ProgramFiles {
   readonly preload: string;
   readonly readerChild: string;
   readonly backupWorker: string;
+  readonly pageWorker: string;
   /** The pinned Node, whose ABI the reader's addon was built for. */
   readonly readerNode: string;
   /** The program itself, as Electron wants to be given it. */
@@ -25,6 +26,7 @@ export function programFiles(entry: string): ProgramFiles {
     preload: at('../preload/preload.cjs'),
     readerChild: at('./reader-child.js'),
     backupWorker: at('./backup-worker.js'),
+    pageWorker: at('./page-worker.js'),
     // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node.
     readerNode: at(`../../node_modules/${node}`),
     program: at('../..'),
