@@ -91,6 +91,7 @@ describe('the line is back', () => {
   it('by an attempt beside the loop', async () => {
     const { ids, loop, until } = await offline();
     loop.heard(ids[0] ?? 0, HAS_CARD);
+    loop.wake();
     await until(MINUTE_MS);
   });
 

@@ -149,10 +149,11 @@ export class DeliveryLoop {
         const nap = new AbortController();
         this.#nap = nap;
         this.#clock.follow();
-        this.#bringForward();
         this.#parts.delivery.endLeftOpen(this.#faulty);
         if (this.#pause.mayProbe) await this.#deliver({}, stop);
-        if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
+        if (stop.signal.aborted) return;
+        this.#bringForward();
+        await this.#parts.sleep(this.#napMs(), nap.signal);
       }
     } catch (error) {
       this.#breakOff(stop, error);
@@ -222,7 +223,7 @@ export class DeliveryLoop {
   #hear(applicationId: number, outcome: Outcome): void {
     const why = wrongSettingOf(outcome);
     if (why !== undefined) this.#beginPause(why, applicationId);
-    if (this.#line.heard(outcome)) this.#nap.abort();
+    this.#line.heard(outcome);
   }
 
   #bringForward(): void {

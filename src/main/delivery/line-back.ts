@@ -11,13 +11,13 @@ export class LineBack {
     this.#isBack = false;
   }
 
-  /** True where this is the answer that shows it; one that took nothing shows nothing. */
-  heard(outcome: Outcome): boolean {
+  /** An answer that took nothing shows nothing. */
+  heard(outcome: Outcome): void {
     if (outcome.class === 'not_sent') this.#wasDown = true;
-    return (outcome.class === 'done' || outcome.class === 'refused') && this.#seen();
+    if (outcome.class === 'done' || outcome.class === 'refused') this.#seen();
   }
 
-  /** As above: a Department that is busy is left alone. */
+  /** True where it is this that shows it; a Department that is busy is left alone. */
   probed(reach: Reach): boolean {
     return reach.ok && reach.retryAfterMs === undefined && this.#seen();
   }
