@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   'src/main/hosts': ['src/domain', 'src/main'],
   'src/main/index\\.ts': ['src/main/hosts/electron'],
   'src/preload': [],
-  'src/renderer': ['src/domain', 'src/main/api/(views|router|kiosk-calls)\\.ts'],
+  'src/renderer': ['src/domain', 'src/main/api/(views|operation-views|router|kiosk-calls)\\.ts'],
   'src/stand': ['src/domain'],
   'src/headless': ['src/domain', 'src/main/(?!hosts)'],
   'src/training': [

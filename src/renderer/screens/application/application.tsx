@@ -55,7 +55,7 @@ interface OpenedProps {
 
 function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
   const [isShown, setShown] = useState(false);
-  const { tone, text, fullName, registrationNumber, tell } = application;
+  const { tone, text, fullName, registrationNumber, tell, cardState } = application;
   return (
     <div className="two application">
       <section className="panel work">
@@ -66,6 +66,11 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
             <p>{[fullName, registrationNumber].filter(Boolean).join(' · ')}</p>
           </div>
         </header>
+        {cardState?.tone === 'bad' && (
+          <Notice tone="bad" title={`Карта сейчас ${cardState.text}`}>
+            Ниже записано, как её подключали. Что было потом, стоит справа, в операциях портала.
+          </Notice>
+        )}
         <ChipLeft application={application} onAnswer={onAnswer} />
         <Steps application={application} clock={clock} />
         <ForIt application={application} clock={clock} />

@@ -1,7 +1,6 @@
 import { Radio } from '@mantine/core';
 import type { CandidateView, ComparedView, OperationView } from '../../../main/api/operation-views.ts';
 import { FactsPanel } from '../../ui/facts-panel.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 import { Pill } from '../../ui/pill.tsx';
 
 interface ComparisonProps {
@@ -29,7 +28,7 @@ export function Comparison({ operation: { sent, candidates }, chosen, onChoose }
             <CandidateHead
               key={candidate.applicationId}
               candidate={candidate}
-              isChosen={candidate.applicationId === chosen}
+              isChosen={onChoose !== undefined && candidate.applicationId === chosen}
               onChoose={onChoose}
             />
           ))}
@@ -68,12 +67,14 @@ function CandidateHead({ candidate, isChosen, onChoose }: CandidateHeadProps) {
           onChange={() => onChoose(applicationId)}
           label={
             <>
-              Это он: {registrationNumber} {isChosen && <Kbd keys="Alt 1" />}
+              Это он <span className="number">{registrationNumber}</span>
             </>
           }
         />
       ) : (
-        <span>Наш журнал, {registrationNumber}</span>
+        <p>
+          Наш журнал <span className="number">{registrationNumber}</span>
+        </p>
       )}
       <Pill tone={tone}>{text}</Pill>
       {cards.map((card) => (
@@ -90,7 +91,7 @@ function KnownCell({ line }: { readonly line: ComparedView | undefined }) {
   const { known, match } = line;
   return (
     <td className={match}>
-      {known ?? <NotThere>не записано</NotThere>}
+      {known ?? <NotThere>не записано</NotThere>}{' '}
       {match !== 'not_compared' && <span className="match">{MATCH[match]}</span>}
     </td>
   );
