@@ -1,6 +1,7 @@
 import type { ApplicationStatus } from './application.ts';
 import type { Decision } from './clearing.ts';
 import { NO_ANSWER_TEXT } from './no-answer-text.ts';
+import { operationStatusOf, verdictOf } from './operation-event-text.ts';
 import type { Outcome } from './outcome.ts';
 import { GROUND_TEXT, type Ground } from './papers.ts';
 import { STATUS_TEXT } from './status-text.ts';
@@ -42,6 +43,16 @@ const TEXT = {
   clerk_added: (detail) => `Оператор записан впервые${byClerk(detail)}`,
   clock_moved: ({ byMs }) => `Часы компьютера переведены, сроки отправки сдвинуты ${shiftOf(Number(byMs))}`,
   line_back: ({ moved }) => `Департамент снова отвечает, сроки отправки приближены: ${moved}`,
+  operation_taken: () => 'Операция портала получена и сохранена',
+  operation_unreadable: () => 'Операция портала получена, прочитать её не удалось',
+  operation_recovered: () => 'Операция портала восстановлена из второй копии',
+  operation_accepting: () => 'Отправляем Департаменту: операция принята в обработку',
+  operation_publishing: (detail) => `Отправляем Департаменту итог: ${verdictOf(detail)}`,
+  operation_answered: (detail) => `Ответ Департамента об операции портала: ${operationStatusOf(detail)}`,
+  operation_settled: (detail) => `Операция портала рассмотрена: ${operationStatusOf(detail)}`,
+  operation_decided: (detail) => `Решено по операции портала: ${verdictOf(detail)}${byClerk(detail)}`,
+  operation_told: (detail) => `Жителю сообщили о подключении карты на портале${byClerk(detail)}`,
+  inbox_copy_renewed: ({ operations }) => `Вторая копия операций портала дополнена, операций: ${operations}`,
   head_begun: () => 'Начата внешняя отметка журнала',
   head_missing: () => 'Внешней отметки журнала нет, более старый журнал заметить было нельзя',
   head_another: () => 'Внешняя отметка от другого журнала, начата новая',

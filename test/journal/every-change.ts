@@ -17,7 +17,7 @@ const LATE = MORNING + 3_600_000;
 
 /** Readies a journal for a change that is still to come, and gives that change. */
 type Ready = (journal: Journal) => () => unknown;
-type Change = Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head'>;
+type Change = Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head' | 'inbox'>;
 
 const clerkOf = (journal: Journal, name = 'Вымышленова Ия') => journal.clerk(name, MORNING);
 

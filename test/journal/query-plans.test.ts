@@ -30,6 +30,7 @@ const QUESTIONS: Readonly<Record<string, (journal: Journal) => unknown>> = {
 const CHEAP = [
   /^SEARCH \w+ USING (INTEGER PRIMARY KEY|(COVERING )?INDEX (application_open|person_snils|event_application) )/,
   /^SEARCH \w+ USING (INTEGER PRIMARY KEY|PRIMARY KEY|INDEX decision_application)/,
+  /^SEARCH operation USING INDEX operation_state \(status=\?\)/,
   /^(SEARCH|SCAN) (t|telling) USING (COVERING )?INDEX telling_open/,
   /^(SCAN|SEARCH) \(subquery-\d+\)$/,
   /^(COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL|CO-ROUTINE \(subquery-\d+\)|CORRELATED SCALAR SUBQUERY \d+)$/,

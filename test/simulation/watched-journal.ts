@@ -1,5 +1,6 @@
 import type { Application } from '../../src/domain/application.ts';
 import type { Step } from '../../src/domain/step.ts';
+import type { Inbox } from '../../src/main/journal/inbox.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 import { JournalFault } from '../../src/main/journal/journal-fault.ts';
 import type { ProgramRun } from './program-run.ts';
@@ -68,6 +69,7 @@ export function watchedJournal(world: World, run: ProgramRun, journal: Journal):
   };
   return new Proxy(journal, {
     get: (target, name: string) => {
+      if (name === 'inbox') return inboxOf(run, target.inbox);
       const method = (Reflect.get(target, name) as Method).bind(target);
       return (...args: unknown[]) => {
         if (!run.isAlive) throw new ProgramEnded();
@@ -76,6 +78,19 @@ export function watchedJournal(world: World, run: ProgramRun, journal: Journal):
           return read && (world.planted.read?.(read, world) ?? read);
         }
         return READS.has(name) ? method(...args) : change(name, method, args);
+      };
+    },
+  });
+}
+
+/** The operations of the Department's side as they are, until the program ends. */
+function inboxOf(run: ProgramRun, inbox: Inbox): Inbox {
+  return new Proxy(inbox, {
+    get: (target, name: string) => {
+      const method = (Reflect.get(target, name) as Method).bind(target);
+      return (...args: unknown[]) => {
+        if (!run.isAlive) throw new ProgramEnded();
+        return method(...args);
       };
     },
   });

@@ -17,12 +17,12 @@ interface ApplicationRow extends StateRow {
   readonly registered_at: number;
 }
 
-interface PersonRow extends Pick<Applicant, 'lastName' | 'firstName' | 'snils'> {
+export interface PersonRow extends Pick<Applicant, 'lastName' | 'firstName' | 'snils'> {
   readonly middleName: string | null;
 }
 
 /** There from the confirmation on: one transaction writes all of it. */
-interface ConfirmedRow extends Omit<Applicant, keyof Person | 'email' | 'notify' | 'document'> {
+export interface ConfirmedRow extends Omit<Applicant, keyof Person | 'email' | 'notify' | 'document'> {
   readonly email: string | null;
   readonly sms: number;
   readonly byEmail: number;
@@ -44,8 +44,16 @@ interface CardRow extends Pick<HiddenCard, 'hash' | 'keyAlias' | 'lastTwo'> {
   readonly mifareId: string | null;
 }
 
-type Nullable<Columns> = { readonly [Column in keyof Columns]: Columns[Column] | null };
+export type Nullable<Columns> = { readonly [Column in keyof Columns]: Columns[Column] | null };
 type Row = ApplicationRow & Nullable<PersonRow & ConfirmedRow & CardRow>;
+
+/** Of a person `p` and their document `d`. */
+export const PERSON_COLUMNS = `
+  p.last_name AS lastName, p.first_name AS firstName, p.middle_name AS middleName, p.snils,
+  p.birth_date AS birthDate, p.birth_place AS birthPlace, p.gender, p.phone, p.email,
+  p.residence_address AS residenceAddress, p.notify_sms AS sms, p.notify_email AS byEmail,
+  d.type, d.number AS documentNumber, d.issued_on AS issuedOn, d.issued_by AS issuedBy,
+  d.division_code AS divisionCode, d.registration_address AS registrationAddress`;
 
 /** Reads applications whole. */
 export class ApplicationReader {
@@ -59,11 +67,7 @@ export class ApplicationReader {
     this.#whole = statements.prepare(`
       SELECT a.id, a.number, a.registered_at, a.confirmed_at, a.status, a.stage, a.tries, a.num_sid, a.due_at,
         a.not_before, a.rest,
-        p.last_name AS lastName, p.first_name AS firstName, p.middle_name AS middleName, p.snils,
-        p.birth_date AS birthDate, p.birth_place AS birthPlace, p.gender, p.phone, p.email,
-        p.residence_address AS residenceAddress, p.notify_sms AS sms, p.notify_email AS byEmail,
-        d.type, d.number AS documentNumber, d.issued_on AS issuedOn, d.issued_by AS issuedBy,
-        d.division_code AS divisionCode, d.registration_address AS registrationAddress,
+        ${PERSON_COLUMNS},
         c.hash, c.cipher_text AS cipherText, c.key_alias AS keyAlias, c.last_two AS lastTwo,
         c.service_hashes AS services, c.account, c.bank, c.chip, c.uid, c.mifare_id AS mifareId
       FROM application a LEFT JOIN person p ON p.application_id = a.id
@@ -100,7 +104,7 @@ function hasPerson(row: Row): row is Row & PersonRow {
   return row.snils !== null;
 }
 
-function isConfirmed<Known extends Row>(row: Known): row is Known & ConfirmedRow {
+export function isConfirmed<Known extends Nullable<ConfirmedRow>>(row: Known): row is Known & ConfirmedRow {
   return row.documentNumber !== null;
 }
 
@@ -120,11 +124,11 @@ function cardOf(row: CardRow): ApplicationCard {
   };
 }
 
-function personOf({ lastName, firstName, middleName, snils }: PersonRow): Person {
+export function personOf({ lastName, firstName, middleName, snils }: PersonRow): Person {
   return { lastName, firstName, ...present('middleName', middleName), snils };
 }
 
-function applicantOf(row: PersonRow & ConfirmedRow): Applicant {
+export function applicantOf(row: PersonRow & ConfirmedRow): Applicant {
   const { birthDate, birthPlace, gender, phone, residenceAddress } = row;
   const { type, documentNumber, issuedOn, registrationAddress } = row;
   return {

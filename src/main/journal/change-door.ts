@@ -5,6 +5,9 @@ import { DraftWriter } from './draft-rows.ts';
 import { type EventRow, EventWriter, type NewEvent } from './event-rows.ts';
 import { withFaults } from './journal-fault.ts';
 import { type Allotted, Numbering } from './numbering.ts';
+import { OperationWriter } from './operation-writer.ts';
+import { PollRow } from './poll-rows.ts';
+import { PublicationWriter } from './publication-rows.ts';
 import { Statements } from './statements.ts';
 import { StepWriter } from './step-rows.ts';
 import { TellingWriter } from './telling-rows.ts';
@@ -17,6 +20,9 @@ export interface Writers {
   readonly drafts: DraftWriter;
   readonly decisions: DecisionWriter;
   readonly tellings: TellingWriter;
+  readonly operations: OperationWriter;
+  readonly publications: PublicationWriter;
+  readonly poll: PollRow;
 }
 
 /** Hears what is durable now. */
@@ -45,27 +51,42 @@ export class ChangeDoor {
       drafts: new DraftWriter(statements),
       decisions: new DecisionWriter(statements),
       tellings: new TellingWriter(statements),
+      operations: new OperationWriter(statements),
+      publications: new PublicationWriter(statements),
+      poll: new PollRow(statements),
     };
   }
 
   /** `event` is made of what `write` returns. Throws `JournalFault` and leaves what was there. */
   change<Value>(at: number, write: (writers: Writers) => Value, event: (value: Value) => NewEvent): Value {
+    return this.changeAll(at, write, (value) => [event(value)]);
+  }
+
+  /** The same for a batch: an event for each of those that it changes, and at least one. */
+  changeAll<Value>(
+    at: number,
+    write: (writers: Writers) => Value,
+    events: (value: Value) => readonly NewEvent[],
+  ): Value {
     return withFaults(() => {
-      const written: { readonly value: Value; readonly event: EventRow }[] = [];
+      const written: { readonly value: Value; readonly last: EventRow }[] = [];
       this.#transact(() => {
         // Of a change that was undone none is left over.
         this.#writers.numbering.takeAllotted();
         const value = write(this.#writers);
-        written.push({ value, event: this.#events.append(at, event(value)) });
+        let last: EventRow | undefined;
+        for (const event of events(value)) last = this.#events.append(at, event);
+        if (last === undefined) throw new Error('a change without an event');
+        written.push({ value, last });
       });
       const [done] = written as [(typeof written)[0]];
-      this.#onChange?.(done.event, this.#writers.numbering.takeAllotted());
+      this.#onChange?.(done.last, this.#writers.numbering.takeAllotted());
       return done.value;
     });
   }
 
-  /** For what is typed, every few key strokes: as durable, but nothing that anybody would look up later. */
-  save(write: (drafts: DraftWriter) => void): void {
-    withFaults(() => this.#transact(() => write(this.#writers.drafts)));
+  /** For what is typed or asked every few moments: as durable, but nothing that anybody would look up later. */
+  save(write: (writers: Pick<Writers, 'drafts' | 'poll'>) => void): void {
+    withFaults(() => this.#transact(() => write(this.#writers)));
   }
 }

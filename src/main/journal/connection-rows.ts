@@ -33,7 +33,7 @@ export class ConnectionReader {
   }
 }
 
-function connectedAt(text: string | null): { readonly connectedAt?: number } {
+export function connectedAt(text: string | null): { readonly connectedAt?: number } {
   const outcome = text === null ? undefined : (JSON.parse(text) as Outcome);
   if (outcome?.class !== 'done' || outcome.answeredAt === undefined) return {};
   return { connectedAt: outcome.answeredAt };

@@ -119,7 +119,10 @@ export class DeliveryChanges {
     const moveMs = Math.round(byMs);
     return this.#door.change(
       at,
-      ({ applications }) => applications.moveDue(moveMs),
+      ({ applications, operations }) => {
+        operations.moveDue(moveMs);
+        return applications.moveDue(moveMs);
+      },
       (moved) => clockMovedEvent(moveMs, moved),
     );
   }

@@ -52,7 +52,7 @@ export class DraftChanges {
   }
 
   saveDraft(id: number, form: DraftForm, page: DraftPage, at: number): void {
-    this.#door.save((drafts) => drafts.save(id, form, page, at));
+    this.#door.save(({ drafts }) => drafts.save(id, form, page, at));
   }
 
   takeOverDraft(id: number, clerk: Clerk, at: number): Draft {

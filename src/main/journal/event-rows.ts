@@ -42,16 +42,27 @@ export class EventWriter {
 
 export class EventReader {
   readonly #ofApplication: Statement<[number], Row>;
+  readonly #ofOperation: Statement<[number], Row>;
 
   constructor(statements: Statements) {
     this.#ofApplication = statements.prepare(
       'SELECT sequence, at, kind, detail FROM event WHERE application_id = ? ORDER BY sequence',
     );
+    // As the index has it, which holds the events of operations alone.
+    this.#ofOperation = statements.prepare(`
+      SELECT sequence, at, kind, detail FROM event
+      WHERE kind >= 'operation_' AND kind < 'operation\`' AND detail ->> '$.operation' = ? ORDER BY sequence`);
   }
 
   ofApplication(id: number): EventRecord[] {
-    return this.#ofApplication
-      .all(id)
-      .map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as EventRecord['detail'] }));
+    return this.#ofApplication.all(id).map(shown);
   }
+
+  ofOperation(id: number): EventRecord[] {
+    return this.#ofOperation.all(id).map(shown);
+  }
+}
+
+function shown({ detail, ...row }: Row): EventRecord {
+  return { ...row, detail: JSON.parse(detail) as EventRecord['detail'] };
 }

@@ -1,7 +1,7 @@
 import type { CardEvent, KnownPerson } from '../../domain/known-person.ts';
 import type { ListedOperation, Operation, OperationId, OperationVerdict } from '../../domain/operation.ts';
 import type { OperationState, OperationStateName } from '../../domain/operation-state.ts';
-import type { Clerk } from './journal.ts';
+import type { Clerk, EventRecord } from './journal.ts';
 
 export interface StoredOperation {
   /** Of this journal; `operation.operationId` is the Department's. */
@@ -79,6 +79,8 @@ export interface Inbox {
   take(entries: readonly ListedOperation[], at: number): Taken;
   operation(id: number): StoredOperation | undefined;
   byOperationId(operationId: OperationId): StoredOperation | undefined;
+  /** Those of that application's person, oldest first. */
+  ofApplication(applicationId: number): readonly StoredOperation[];
   /** Those in that state whose time has come, the oldest operation first (by `madeAt`, then by arrival). */
   due(
     status: 'saved' | 'accepted' | 'waits_for_day' | 'decided',
@@ -113,6 +115,8 @@ export interface Inbox {
 
   publications(id: number): readonly PublicationRecord[];
   verdicts(id: number): readonly VerdictRecord[];
+  /** All that happened to it, in order. */
+  events(id: number): readonly EventRecord[];
 
   /** Everybody in this journal who bears that SNILS (11 digits) or that document, in its compared form. */
   personsBySnils(snils: string): readonly KnownPerson[];

@@ -51,6 +51,22 @@ export function faultKindOf(error: unknown): JournalFaultKind | undefined {
   }
 }
 
+/** What a file beside the database has come to; undefined for what only a bug can cause. */
+export function fileFaultKindOf(error: unknown): JournalFaultKind | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
+  switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk_full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'read_only';
+    default:
+      return 'io';
+  }
+}
+
 /** Runs `work`; a failure of disk or file leaves as a `JournalFault`, a bug as it came. */
 export function withFaults<Value>(work: () => Value): Value {
   try {

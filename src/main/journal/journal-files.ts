@@ -9,6 +9,8 @@ export interface JournalFiles {
   readonly lock: string;
   /** Where the journal stood at its last commit; outside the directory, as a copy of that brings an old one back. */
   readonly head: string;
+  /** The second copy of what was taken from the Department's list; outside the directory for the same reason. */
+  readonly inbox: string;
 }
 
 export function journalFiles(dataDirectory: string): JournalFiles {
@@ -20,6 +22,7 @@ export function journalFiles(dataDirectory: string): JournalFiles {
     unfinished: `${journal}.new`,
     lock: join(directory, 'journal.lock'),
     head: `${directory}.head`,
+    inbox: `${directory}.inbox`,
   };
 }
 

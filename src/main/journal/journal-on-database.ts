@@ -10,14 +10,19 @@ import { DeliveryChanges } from './delivery-changes.ts';
 import { DeskChanges, type Registered } from './desk-changes.ts';
 import { DraftChanges } from './draft-changes.ts';
 import { refusedEvent, registeredEvent } from './event-details.ts';
+import type { Inbox } from './inbox.ts';
+import type { InboxCopy } from './inbox-copy.ts';
+import { InboxOnDatabase } from './inbox-on-database.ts';
 import type { Clerk, Draft, HeadReport, Journal, PersonsDecision } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
 import { shownNumber } from './numbering.ts';
 import type { OutsideHead } from './outside-head.ts';
+import { Statements } from './statements.ts';
 
 /** The journal over a database that is open, keyed and of the newest version. */
 export class JournalOnDatabase extends JournalQueries implements Journal {
+  readonly inbox: Inbox;
   readonly #place: JournalPlace;
   readonly #database: Database.Database;
   readonly #onClose: () => void;
@@ -26,10 +31,18 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #desk: DeskChanges;
   readonly #delivery: DeliveryChanges;
   readonly #head: OutsideHead | undefined;
+  readonly #copy: InboxCopy | undefined;
 
-  constructor(database: Database.Database, place: JournalPlace, onClose: () => void, head?: OutsideHead) {
+  constructor(
+    database: Database.Database,
+    place: JournalPlace,
+    onClose: () => void,
+    head?: OutsideHead,
+    copy?: InboxCopy,
+  ) {
     super(database, place);
     this.#head = head;
+    this.#copy = copy;
     this.#place = place;
     this.#database = database;
     this.#onClose = onClose;
@@ -37,6 +50,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     this.#drafts = new DraftChanges(this, this.#door);
     this.#desk = new DeskChanges(this, this.#door, place.timeZone);
     this.#delivery = new DeliveryChanges(this, this.#door);
+    this.inbox = new InboxOnDatabase(new Statements(database), place, this.#door, copy);
   }
 
   register({ applicant, card }: NewApplication, warnings: readonly string[], at: number): Application {
@@ -157,6 +171,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     try {
       withFaults(() => this.#database.close());
     } finally {
+      this.#copy?.close();
       this.#head?.keeper.close();
       this.#onClose();
     }

@@ -3,9 +3,10 @@ import { applications } from './migrations/001-applications.ts';
 import { desk } from './migrations/002-desk.ts';
 import { clearingUp } from './migrations/003-clearing-up.ts';
 import { chipsLeft } from './migrations/004-chips-left.ts';
+import { operations } from './migrations/005-operations.ts';
 
 /** In order; the number of a migration is its place, from 1. One that was delivered is never changed. */
-export const MIGRATIONS: readonly string[] = [applications, desk, clearingUp, chipsLeft];
+export const MIGRATIONS: readonly string[] = [applications, desk, clearingUp, chipsLeft, operations];
 
 /** Brings the database from its version to the newest, each step whole or not at all. */
 export function migrate(database: Database.Database, migrations: readonly string[] = MIGRATIONS): void {

@@ -1,10 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { ok, type Result } from '../../domain/result.ts';
+import { ChangeDoor } from './change-door.ts';
 import { type DataLock, lockData } from './data-lock.ts';
 import { makeDurable, openEncrypted } from './encrypted-database.ts';
 import { keyOfJournal } from './first-start.ts';
 import { type HeadSecret, headSecretOf } from './head-keeper.ts';
+import { InboxCopy } from './inbox-copy.ts';
+import { type InboxSecret, inboxSecretOf } from './inbox-file.ts';
+import { recoverInbox } from './inbox-recovery.ts';
 import { inspect } from './inspect.ts';
 import type { Journal } from './journal.ts';
 import { JournalFault } from './journal-fault.ts';
@@ -15,7 +19,10 @@ import { type JournalProblem, journalProblem, problemKindOf } from './journal-pr
 import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
 import { migrate } from './migrations.ts';
-import { openHead } from './outside-head.ts';
+import { OperationReader } from './operation-reader.ts';
+import { type OutsideHead, openHead } from './outside-head.ts';
+import { PutBackRows } from './put-back-rows.ts';
+import { Statements } from './statements.ts';
 import { finishSwap } from './swap.ts';
 
 export interface JournalOptions extends JournalPlace, JournalOwner {
@@ -71,25 +78,46 @@ function openToWrite(
   lock: DataLock,
 ): Result<Journal, JournalProblem> {
   const database = openEncrypted(files.journal, key, { fileMustExist: true });
-  const head = { path: files.head, secret: headSecretOf(key) };
-  const journal = setUp(database, options, head, lock);
+  const outside = { files, headSecret: headSecretOf(key), inboxSecret: inboxSecretOf(key) };
+  const journal = setUp(database, options, outside, lock);
   if (!journal) database.close();
   return journal ? ok(journal) : journalProblem('unsafe_disk');
+}
+
+/** What stands beside the data directory, and what it is sealed with. */
+interface Outside {
+  readonly files: JournalFiles;
+  readonly headSecret: HeadSecret;
+  readonly inboxSecret: InboxSecret;
 }
 
 function setUp(
   database: Database.Database,
   options: JournalOptions,
-  { path, secret }: { readonly path: string; readonly secret: HeadSecret },
+  { files, headSecret, inboxSecret }: Outside,
   lock: DataLock,
 ): Journal | undefined {
   try {
     if (!makeDurable(database)) return undefined;
     migrate(database);
-    const head = openHead(database, path, secret, options.openedAt ?? 0);
-    return new JournalOnDatabase(database, options, () => lock.release(), head);
+    const openedAt = options.openedAt ?? 0;
+    const head = openHead(database, files.head, headSecret, openedAt);
+    const copy = new InboxCopy(files.inbox, inboxSecret);
+    bringTogether(database, copy, head, openedAt);
+    return new JournalOnDatabase(database, options, () => lock.release(), head, copy);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function bringTogether(
+  database: Database.Database,
+  copy: InboxCopy,
+  { found, keeper }: OutsideHead,
+  openedAt: number,
+): void {
+  const at = Math.max(openedAt, (new PutBackRows(database).lastEvent()?.at ?? 0) + 1);
+  const doorOf = () => new ChangeDoor(database, (...changed) => keeper.moved(...changed));
+  recoverInbox(new OperationReader(new Statements(database)), copy, found, at, doorOf);
 }

@@ -1,0 +1,67 @@
+import type { CardEvent } from '../../domain/known-person.ts';
+import { connectedAt } from './connection-rows.ts';
+import { present } from './state-columns.ts';
+import type { Statement, Statements } from './statements.ts';
+
+interface OperationRow {
+  readonly id: number;
+  readonly type: 'register' | 'block';
+  readonly hash: string;
+  readonly numSid: string | null;
+  readonly at: number;
+}
+
+interface ConnectionRow {
+  readonly id: number;
+  readonly numSid: string | null;
+  readonly hash: string;
+  readonly snils: string;
+  readonly outcome: string | null;
+  readonly endedAt: number;
+}
+
+export interface WhoseCards {
+  readonly applicationIds: readonly number[];
+  readonly cardHash: string;
+}
+
+/** What has made cards active or not: connections of this journal and operations of the Department's side. */
+export class CardEventReader {
+  readonly #operations: Statement<[string, string], OperationRow>;
+  readonly #connections: Statement<[string, string], ConnectionRow>;
+
+  constructor(statements: Statements) {
+    // A block is a fact, whatever is answered; a connection becomes one by the answer "found".
+    this.#operations = statements.prepare(`
+      SELECT id, type, card_hash AS hash, num_sid AS numSid, made_at AS at FROM operation
+      WHERE id IN (SELECT id FROM operation WHERE card_hash = ? UNION ALL
+          SELECT id FROM operation WHERE application_id IN (SELECT value FROM json_each(?)))
+        AND (type = 'block' OR verdict = 'found' AND status <> 'waits_for_day')`);
+    this.#connections = statements.prepare(`
+      SELECT a.id, a.num_sid AS numSid, c.hash, p.snils, s.outcome, ifnull(s.ended_at, a.confirmed_at) AS endedAt
+      FROM (SELECT application_id AS id FROM card WHERE hash = ? UNION SELECT value FROM json_each(?)) found
+      CROSS JOIN application a ON a.id = found.id AND (a.status = 'connected' OR a.stage = 'card_connected')
+      CROSS JOIN card c ON c.application_id = a.id CROSS JOIN person p ON p.application_id = a.id
+      LEFT JOIN step s ON s.application_id = a.id AND s.ordinal = (SELECT max(ordinal) FROM step
+        WHERE application_id = a.id AND step = 'connect_card')`);
+  }
+
+  /** In no order. */
+  of({ applicationIds, cardHash }: WhoseCards): CardEvent[] {
+    const ids = JSON.stringify(applicationIds);
+    const connections = this.#connections.all(cardHash, ids).map(connectionEvent);
+    return connections.concat(this.#operations.all(cardHash, ids).map(operationEvent));
+  }
+}
+
+function operationEvent({ id, type, hash, numSid, at }: OperationRow): CardEvent {
+  const kind = type === 'block' ? 'blocked' : 'connected';
+  return { kind, cardHash: hash, ...present('numSid', numSid), at, source: { of: 'operation', id } };
+}
+
+/** By the Department's clock where its answer told the time, as that of an operation is. */
+function connectionEvent({ id, numSid, hash, snils, outcome, endedAt }: ConnectionRow): CardEvent {
+  const at = connectedAt(outcome).connectedAt ?? endedAt;
+  const source = { of: 'application', id, snils } as const;
+  return { kind: 'connected', cardHash: hash, ...present('numSid', numSid), at, source };
+}

@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import type { OperationId } from '../../src/domain/operation.ts';
+import type { Inbox } from '../../src/main/journal/inbox.ts';
+import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
+import { migrate } from '../../src/main/journal/migrations.ts';
+import { MORNING } from './invented-application.ts';
+import { journalOptions } from './journal-options.ts';
+
+const ID = 'a0' as OperationId;
+/** All that the loop and its screens ask, however many operations have ended and applications there are. */
+const QUESTIONS: Readonly<Record<string, (inbox: Inbox) => unknown>> = {
+  operation: (inbox) => inbox.operation(1),
+  byOperationId: (inbox) => inbox.byOperationId(ID),
+  ofApplication: (inbox) => inbox.ofApplication(1),
+  due: (inbox) => inbox.due('saved', MORNING, 99),
+  inState: (inbox) => inbox.inState('waits_for_clerk', 99),
+  nextDueAt: (inbox) => inbox.nextDueAt(),
+  count: (inbox) => inbox.count(),
+  publications: (inbox) => inbox.publications(1),
+  verdicts: (inbox) => inbox.verdicts(1),
+  events: (inbox) => inbox.events(1),
+  personsBySnils: (inbox) => inbox.personsBySnils('59492311630'),
+  personsByDocument: (inbox) => inbox.personsByDocument('3705123456'),
+  personsByName: (inbox) => inbox.personsByName('ИВАНОВ ИВАН', '1980-05-17'),
+  personsByCard: (inbox) => inbox.personsByCard('a1', '77'),
+  cardEvents: (inbox) => inbox.cardEvents({ applicationIds: [1, 2], cardHash: 'a1' }),
+  toTell: (inbox) => inbox.toTell(99),
+  countToTell: (inbox) => inbox.countToTell(),
+};
+
+/** Indexes that hold no more than what is asked for, and the steps between. */
+const CHEAP = [
+  /^SEARCH \w+ USING (INTEGER PRIMARY KEY|PRIMARY KEY)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX (operation_(state|card|num_sid|application|verdict_of)|event_operation|sqlite_autoindex_operation_1) /,
+  /^SEARCH \w+ USING (COVERING )?INDEX (person_snils|card_hash|application_num_sid|document_number_end) /,
+  /^SEARCH \w+ USING INDEX operation_to_tell/,
+  /^SCAN operation_tally$/,
+  /^SEARCH listing$/,
+  /^(SCAN (blocks|found|json_each|CONSTANT ROW|\(subquery-\d+\)|\d+ CONSTANT ROWS?).*)$/,
+  /^(COMPOUND QUERY|MERGE \(UNION\)|LEFT|RIGHT|LEFT-MOST SUBQUERY|UNION( ALL)?( USING TEMP B-TREE)?|MULTI-INDEX OR|INDEX \d+|LIST SUBQUERY \d+)$/,
+  /^(CO-ROUTINE|MATERIALIZE|SCALAR SUBQUERY|CORRELATED SCALAR SUBQUERY|LIST SUBQUERY|SETUP|RECURSIVE STEP)\b/,
+  /^CREATE BLOOM FILTER$/,
+  /^USE TEMP B-TREE FOR (ORDER BY|GROUP BY)$/,
+];
+
+test.each(Object.entries(QUESTIONS))('%s walks neither what has ended nor all applications', (_, ask) => {
+  const asked: string[] = [];
+  const database = new Database(':memory:', { verbose: (sql) => asked.push(String(sql)) });
+  onTestFinished(() => void database.close());
+  migrate(database);
+  const { inbox } = new JournalOnDatabase(database, journalOptions('/nowhere'), () => {});
+  asked.length = 0;
+  ask(inbox);
+  const plans = asked.filter((sql) => /^\s*(SELECT|WITH)/.test(sql)).flatMap((sql) => planOf(database, sql));
+  expect(plans).not.toEqual([]);
+  expect(plans.filter((line) => !CHEAP.some((cheap) => cheap.test(line)))).toEqual([]);
+});
+
+function planOf(database: Database.Database, sql: string): string[] {
+  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return plan.map(({ detail }) => detail);
+}
