@@ -13,15 +13,13 @@ import {
   returnFrom,
 } from './clearing-step.ts';
 import type { Answer, Outcome, RefusalReason } from './outcome.ts';
+import { SAME_TIME_MS } from './same-time.ts';
 import { connectedState } from './unfinished-step.ts';
 
 type Tried = Cleared<CardClearing>;
 type Look = Extract<Answer, { step: 'check_active_card' }>;
 type Connected = Extract<Answer, { step: 'connect_card' }>;
 type Refused = Extract<Outcome, { class: 'refused' }>;
-
-/** `Date` is told in whole seconds, and clocks differ: nearer times have no order. */
-const SAME_TIME_MS = 120_000;
 
 /**
  * The answer to the connection of the card (regulation, 4.3) was lost. A look comes before each

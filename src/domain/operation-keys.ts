@@ -2,6 +2,7 @@ import { type CalendarDate, parseCalendarDate } from './calendar-date.ts';
 import { documentKey } from './document-key.ts';
 import type { OperationClient } from './operation.ts';
 import { nameKey } from './person-name.ts';
+import { parseSnils } from './snils.ts';
 
 /** By what the person of an operation can be looked up, each in its compared form; absent where it was not sent. */
 export interface OperationKeys {
@@ -24,6 +25,14 @@ export function operationKeys(client: OperationClient): OperationKeys {
     ...(name === undefined ? {} : { name }),
     ...(birthDate === undefined ? {} : { birthDate }),
   };
+}
+
+/** Whether one of the regulation's two keys can be had of it; its absence from a journal shows nothing otherwise. */
+export function isSearchable(client: OperationClient | undefined): boolean {
+  const { snils, document, name, birthDate } = operationKeys(client ?? {});
+  if (name === undefined) return false;
+  if (document !== undefined && birthDate !== undefined) return true;
+  return snils !== undefined && parseSnils(snils).ok;
 }
 
 type Names = Pick<OperationClient, 'lastName' | 'firstName' | 'middleName'>;

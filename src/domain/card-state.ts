@@ -1,0 +1,106 @@
+import type { CardEvent } from './known-person.ts';
+import { SAME_TIME_MS } from './same-time.ts';
+
+/** How a card of the project stands by all that is known here. */
+export interface CardState {
+  readonly kind: 'active' | 'blocked';
+  /** Epoch ms. */
+  readonly since: number;
+  /** A connection here and an operation there lie too close to say which came first: it may be the other way round. */
+  readonly isOrderUnclear?: true;
+  /** No block is known, but another card was connected here later, and the Department had none active then. */
+  readonly isReplaced?: true;
+}
+
+/** One card under all the names it is known by. */
+export interface Card {
+  readonly hashes: ReadonlySet<string>;
+  readonly numSids: ReadonlySet<string>;
+  readonly events: readonly CardEvent[];
+}
+
+/** How the cards of one person stand, by their hash; `events` are theirs and those of their cards, in no order. */
+export function cardStates(events: readonly CardEvent[]): ReadonlyMap<string, CardState> {
+  return new Map(
+    [...statesOf(cardsOf(events))].flatMap(([{ hashes }, state]) =>
+      [...hashes].map((hash): [string, CardState] => [hash, state]),
+    ),
+  );
+}
+
+/** The active card of one person; of several the one that became so last. */
+export function activeCardOf(
+  events: readonly CardEvent[],
+): { readonly cardHash: string; readonly state: CardState } | undefined {
+  const active = [...cardStates(events)].filter(([, { kind }]) => kind === 'active');
+  const [last] = active.sort(([, one], [, other]) => other.since - one.since);
+  return last && { cardHash: last[0], state: last[1] };
+}
+
+/** A card has one hash; where the region has changed how it is made, the social card number still tells it. */
+export function cardsOf(events: readonly CardEvent[]): readonly Card[] {
+  let cards: { hashes: Set<string>; numSids: Set<string>; events: CardEvent[] }[] = [];
+  for (const event of events) {
+    const same = cards.filter((card) => isOf(card, event.cardHash, event.numSid));
+    const one = {
+      hashes: new Set([event.cardHash, ...same.flatMap(({ hashes }) => [...hashes])]),
+      numSids: new Set([
+        ...(event.numSid ? [event.numSid] : []),
+        ...same.flatMap(({ numSids }) => [...numSids]),
+      ]),
+      events: [...same.flatMap((card) => card.events), event],
+    };
+    cards = [...cards.filter((card) => !same.includes(card)), one];
+  }
+  return cards;
+}
+
+export function isOf(
+  { hashes, numSids }: Omit<Card, 'events'>,
+  hash: string,
+  numSid: string | undefined,
+): boolean {
+  return hashes.has(hash) || (numSid !== undefined && numSids.has(numSid));
+}
+
+/** Of the cards of one person. */
+export function statesOf(cards: readonly Card[]): ReadonlyMap<Card, CardState> {
+  const states = cards.map((card) => [card, stateOf(card.events)] as const);
+  return new Map(
+    states.map(([card, state]) => {
+      const others = cards.filter((other) => other !== card).flatMap(({ events }) => events);
+      return [card, replaced(state, card.events, others)];
+    }),
+  );
+}
+
+type Side = CardEvent['source']['of'];
+
+/** Each side knows its own order; between the two only what lies far enough apart has one. */
+function stateOf(events: readonly CardEvent[]): CardState {
+  const here = lastOf(events, 'application');
+  const there = lastOf(events, 'operation');
+  const last = here === undefined || (there !== undefined && there.at > here.at) ? there : here;
+  if (last === undefined) throw new Error('a card that nothing has happened to has no state');
+  const state: CardState = { kind: last.kind === 'connected' ? 'active' : 'blocked', since: last.at };
+  if (here === undefined || there === undefined || here.kind === there.kind) return state;
+  return Math.abs(here.at - there.at) <= SAME_TIME_MS ? { ...state, isOrderUnclear: true } : state;
+}
+
+/** Of one millisecond the one that came in last: the list is in order. */
+function lastOf(events: readonly CardEvent[], side: Side): CardEvent | undefined {
+  const ofSide = events.filter(({ source }) => source.of === side);
+  return ofSide.sort((one, other) => other.at - one.at || other.source.id - one.source.id)[0];
+}
+
+/** Before it lets a card be connected here the Department says that none is active (regulation, 2.1 step 4). */
+function replaced(state: CardState, own: readonly CardEvent[], others: readonly CardEvent[]): CardState {
+  if (state.kind === 'blocked') return state;
+  const connectedAt = Math.max(...own.filter(({ kind }) => kind === 'connected').map(({ at }) => at));
+  const later = others.filter(
+    ({ source, kind, at }) =>
+      source.of === 'application' && kind === 'connected' && at > connectedAt + SAME_TIME_MS,
+  );
+  if (later.length === 0) return state;
+  return { kind: 'blocked', since: Math.min(...later.map(({ at }) => at)), isReplaced: true };
+}
