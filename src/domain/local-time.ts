@@ -12,30 +12,40 @@ const LOCAL_TIME = new RegExp(`^(\\d{4}-\\d\\d-\\d\\d)[T ]${TIME_OF_DAY}${ZONE}$
  * forward an hour is missing: what falls into it counts as if they had not been. Undefined for anything else.
  */
 export function epochOfLocal(text: string, timeZone: string): number | undefined {
-  const [, date = '', hour, minute, second = '00', fraction = '', zone] = LOCAL_TIME.exec(text.trim()) ?? [];
-  if (!parseCalendarDate(date).ok) return undefined;
-  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const asUtc = Date.parse(`${date}T${hour}:${minute}:${second}.${milliseconds}Z`);
-  return zone === undefined ? epochInZone(asUtc, zoneOf(timeZone)) : asUtc - offsetOf(zone);
+  const found = LOCAL_TIME.exec(text.trim());
+  if (!found) return undefined;
+  const [, date = '', hour, minute, second, fraction, zone] = found;
+  const day = dayOf(date, zoneOf(timeZone));
+  if (day === undefined) return undefined;
+  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second ?? 0);
+  const asUtc = day.start + seconds * 1000 + millisecondsOf(fraction);
+  return zone === undefined ? epochOnDay(asUtc, day) : asUtc - offsetOf(zone);
+}
+
+function millisecondsOf(fraction = ''): number {
+  return Number(fraction.slice(0, 3).padEnd(3, '0'));
 }
 
 /** `asUtc`: what the clock shows, as if it were UTC. */
-function epochInZone(asUtc: number, zone: Zone): number {
-  const { before, after } = offsetsAround(asUtc, zone);
+function epochOnDay(asUtc: number, { before, after, zone }: Day): number {
   if (before === after || offsetAt(asUtc - before, zone) === before) return asUtc - before;
   return offsetAt(asUtc - after, zone) === after ? asUtc - after : asUtc - before;
 }
 
-interface Offsets {
-  /** ms that local time is ahead of UTC, a day before and a day behind. */
+interface Day {
+  readonly date: string;
+  /** Its midnight, as if that were UTC. */
+  readonly start: number;
+  /** ms that local time is ahead of UTC on the day before and the day after. */
   readonly before: number;
   readonly after: number;
+  readonly zone: Zone;
 }
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  /** Of the day asked for last: a list is in order, so the next one is mostly of the same day. */
-  last?: Offsets & { readonly day: number };
+  /** Asked for last: a list is in order, so the next time is mostly of the same day. */
+  day?: Day;
 }
 
 const zones = new Map<string, Zone>();
@@ -47,13 +57,13 @@ function zoneOf(timeZone: string): Zone {
 }
 
 /** No zone changes its clocks twice in three days: where both ends agree, so does all between. */
-function offsetsAround(asUtc: number, zone: Zone): Offsets {
-  const day = Math.floor(asUtc / DAY_MS);
-  if (zone.last?.day === day) return zone.last;
-  const start = day * DAY_MS;
-  const around = { day, before: offsetAt(start - DAY_MS, zone), after: offsetAt(start + 2 * DAY_MS, zone) };
-  zone.last = around;
-  return around;
+function dayOf(date: string, zone: Zone): Day | undefined {
+  if (zone.day?.date === date) return zone.day;
+  if (!parseCalendarDate(date).ok) return undefined;
+  const start = Date.parse(`${date}T00:00:00Z`);
+  const [before, after] = [offsetAt(start - DAY_MS, zone), offsetAt(start + 2 * DAY_MS, zone)];
+  zone.day = { date, start, before, after, zone };
+  return zone.day;
 }
 
 function offsetAt(epochMs: number, { format }: Zone): number {

@@ -93,15 +93,16 @@ export function unreadable(entry: unknown, why: string): ListedOperation {
 }
 
 function operationOf(wire: WireOperation, madeAt: number): Operation {
-  const operation = {
+  const isBlock = wire.operationType === 'Block';
+  return filled({
     operationId: wire.operationId as OperationId,
+    type: isBlock ? ('block' as const) : ('register' as const),
     madeAtText: wire.operationDateTime,
     madeAt,
-    ...(wire.client && { client: clientOf(wire.client) }),
+    blockedBy: isBlock ? blockerOf(wire.codeBlock) : undefined,
+    client: wire.client ? clientOf(wire.client) : undefined,
     card: cardOf(wire.bankCard),
-  };
-  if (wire.operationType === 'Register') return { ...operation, type: 'register' };
-  return { ...operation, type: 'block', blockedBy: blockerOf(wire.codeBlock) };
+  });
 }
 
 function blockerOf(codeBlock: string | number | null | undefined): 'applicant' | 'department' | 'unknown' {
@@ -109,32 +110,59 @@ function blockerOf(codeBlock: string | number | null | undefined): 'applicant' |
   return Number(codeBlock) === 3 ? 'department' : 'unknown';
 }
 
-function clientOf({ document, ...person }: WireClient): OperationClient {
-  return { ...filled(person), ...(document && { document: documentOf(document) }) };
+function clientOf({
+  lastName,
+  firstName,
+  middleName,
+  phone,
+  snils,
+  birthDate,
+  document,
+}: WireClient): OperationClient {
+  const written = document ? documentOf(document) : undefined;
+  return filled({ lastName, firstName, middleName, phone, snils, birthDate, document: written });
 }
 
-function documentOf({ docType, dateIssue: issuedOn, ...texts }: NonNullable<WireClient['document']>) {
-  const type = Number(docType);
-  return { ...(isDocumentType(type) && { type }), ...filled({ ...texts, issuedOn }) };
+function documentOf(wire: NonNullable<WireClient['document']>): NonNullable<OperationClient['document']> {
+  const { docType, series, number, issuedBy, dateIssue: issuedOn, unitCode } = wire;
+  const code = Number(docType);
+  return filled({
+    type: isDocumentType(code) ? code : undefined,
+    series,
+    number,
+    issuedBy,
+    issuedOn,
+    unitCode,
+  });
 }
 
 function cardOf({ cardHash, numSID, cardNum }: WireOperation['bankCard']): OperationCard {
-  const [numSid, lastTwo] = [numSID?.trim(), cardNum?.trim()];
-  return {
+  const lastTwo = cardNum?.trim() ?? '';
+  return filled({
     hash: cardHash,
-    ...(numSid && { numSid }),
-    ...(lastTwo && /^\d\d$/.test(lastTwo) && { lastTwo }),
-  };
+    numSid: numSID?.trim(),
+    lastTwo: /^\d\d$/.test(lastTwo) ? lastTwo : undefined,
+  });
 }
 
-/** A blank field says as little as none. */
-function filled<Key extends string>(texts: { readonly [K in Key]?: string | null | undefined }) {
-  const found: { [K in Key]?: string } = {};
-  for (const key in texts) {
-    const text = texts[key];
-    if (text && /\S/.test(text)) found[key] = text;
+/** Without what may be absent and is: a blank field says as little as none. Mostly there is nothing to leave out. */
+function filled<Fields extends object>(fields: Fields): Filled<Fields> {
+  for (const key in fields) {
+    if (isBlank(fields[key])) {
+      return Object.fromEntries(
+        Object.entries(fields).filter(([, value]) => !isBlank(value)),
+      ) as Filled<Fields>;
+    }
   }
-  return found;
+  return fields as Filled<Fields>;
+}
+
+type Filled<Fields> = {
+  [Key in keyof Fields as undefined extends Fields[Key] ? Key : never]?: NonNullable<Fields[Key]>;
+} & { [Key in keyof Fields as undefined extends Fields[Key] ? never : Key]: Fields[Key] };
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() === '' : value === undefined || value === null;
 }
 
 function whyNot(issues: readonly z.core.$ZodIssue[]): string {
