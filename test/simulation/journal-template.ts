@@ -38,21 +38,26 @@ export class JournalFolders {
   }
 
   /**
-   * The files as they lie there, be somebody writing them or not: what a crash leaves. What tells an
-   * older journal from the newest one lies beside the folder and is that of `beside`.
+   * The files as they lie there, be somebody writing them or not: what a crash leaves. What lies beside
+   * the folder (the head, the second copy of the inbox) is that of `beside`.
    */
   copy(folder: string, beside = folder): string {
     this.#count += 1;
     const copied = join(this.#root, String(this.#count));
     cpSync(folder, copied, { recursive: true, filter: (path) => !path.endsWith('-shm') });
-    if (existsSync(headOf(beside))) copyFileSync(headOf(beside), headOf(copied));
+    for (const file of BESIDE) copyOf(file, beside, copied);
     return copied;
+  }
+
+  /** Only what the inbox keeps beside the folder, as it lies there. */
+  copySecondCopy(folder: string, to: string): void {
+    copyOf('inbox', folder, to);
   }
 
   drop(folder: string): void {
     this.#onDrop(folder);
     rmSync(folder, { recursive: true, force: true });
-    rmSync(headOf(folder), { force: true });
+    for (const file of BESIDE) rmSync(`${folder}.${file}`, { force: true });
   }
 
   close(): void {
@@ -79,8 +84,11 @@ function keyStoreOf(isThere: boolean): KeyStore {
   };
 }
 
-function headOf(folder: string): string {
-  return `${folder}.head`;
+/** What an older folder is put back beside: it is outside so as to stay the newest. */
+const BESIDE = ['head', 'inbox'] as const;
+
+function copyOf(file: (typeof BESIDE)[number], folder: string, to: string): void {
+  if (existsSync(`${folder}.${file}`)) copyFileSync(`${folder}.${file}`, `${to}.${file}`);
 }
 
 function memoryDisk(): string {
