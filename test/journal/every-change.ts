@@ -1,7 +1,20 @@
 import type { DraftForm } from '../../src/domain/draft.ts';
+import type { Inbox } from '../../src/main/journal/inbox.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 import type { JournalQueries } from '../../src/main/journal/journal-queries.ts';
 import { APPLICANT, CONNECTED, IN_FLIGHT, LOST, MORNING, NEW } from './invented-application.ts';
+import {
+  ACCEPTED,
+  ACCEPTING,
+  accept,
+  DECIDED,
+  DONE,
+  finish,
+  listed,
+  publish,
+  take,
+  WAITS,
+} from './invented-operation.ts';
 
 const FORM = { lastName: 'Сёмина-Ёлкина' } as unknown as DraftForm;
 const DUE = { status: 'due', stage: 'checked', tries: 0, dueAt: MORNING } as const;
@@ -17,7 +30,28 @@ const LATE = MORNING + 3_600_000;
 
 /** Readies a journal for a change that is still to come, and gives that change. */
 type Ready = (journal: Journal) => () => unknown;
-type Change = Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head' | 'inbox'>;
+type Change = Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head' | 'inbox'> | InboxChange;
+/** What only looks is named here; everything else that an inbox can do is a change. */
+type InboxChange = `inbox.${Exclude<keyof Inbox, InboxQuery>}`;
+type InboxQuery =
+  | 'operation'
+  | 'byOperationId'
+  | 'ofApplication'
+  | 'due'
+  | 'inState'
+  | 'nextDueAt'
+  | 'count'
+  | 'publications'
+  | 'verdicts'
+  | 'events'
+  | 'personsBySnils'
+  | 'personsByDocument'
+  | 'personsByName'
+  | 'personsByCard'
+  | 'cardEvents'
+  | 'toTell'
+  | 'countToTell'
+  | 'poll';
 
 const clerkOf = (journal: Journal, name = 'Вымышленова Ия') => journal.clerk(name, MORNING);
 
@@ -124,5 +158,40 @@ export const EVERY_CHANGE: Readonly<Record<Change, Ready>> = {
   bringForward: (journal) => {
     ended(journal, { ...DUE, dueAt: LATE + 900_000, reason: 'tls' });
     return () => journal.bringForward(60_000, () => 0.5, LATE);
+  },
+  'inbox.take': ({ inbox }) => {
+    return () => inbox.take([listed(1)], MORNING);
+  },
+  'inbox.beginPublication': ({ inbox }) => {
+    const [id = 0] = take(inbox, [2]);
+    return () => inbox.beginPublication([{ id, state: ACCEPTING }], 'rq', MORNING);
+  },
+  'inbox.endPublication': ({ inbox }) => {
+    const [id = 0] = take(inbox, [3]);
+    accept(inbox, [id]);
+    const publication = publish(inbox, [id]);
+    return () => inbox.endPublication(publication, 'taken', [{ id, state: DONE }], MORNING);
+  },
+  'inbox.settle': ({ inbox }) => {
+    const [id = 0] = take(inbox, [4]);
+    return () => inbox.settle([{ id, state: ACCEPTED }], MORNING);
+  },
+  'inbox.decide': (journal) => {
+    const { inbox } = journal;
+    const [id = 0] = take(inbox, [5]);
+    inbox.settle([{ id, state: WAITS }], MORNING);
+    const decision = { verdict: 'found', reason: 'звонил', clerk: clerkOf(journal) } as const;
+    return () => inbox.decide(id, decision, DECIDED, MORNING);
+  },
+  'inbox.markTold': (journal) => {
+    const { inbox } = journal;
+    const [id = 0] = take(inbox, [6]);
+    accept(inbox, [id]);
+    finish(inbox, [id]);
+    const clerk = clerkOf(journal);
+    return () => inbox.markTold(id, clerk, MORNING);
+  },
+  'inbox.polled': ({ inbox }) => {
+    return () => inbox.polled('taken', true, MORNING);
   },
 };

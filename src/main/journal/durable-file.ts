@@ -10,12 +10,19 @@ export function writeDurably(path: string, bytes: Uint8Array): void {
   rmSync(unfinished, { force: true });
   const file = openSync(unfinished, 'wx', 0o600);
   try {
-    writeSync(file, bytes);
+    writeAll(file, bytes, 0);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
   renameDurably(unfinished, path);
+}
+
+/** A disk that fails midway may take less than it was given, and says so with the next write only. */
+export function writeAll(file: number, bytes: Uint8Array, position: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, position + done);
+  }
 }
 
 /** The new name is on the disk when this returns. */

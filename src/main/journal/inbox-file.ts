@@ -7,9 +7,8 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
 } from 'node:fs';
-import { writeDurably } from './durable-file.ts';
+import { writeAll, writeDurably } from './durable-file.ts';
 import { type Frame, FrameCipher } from './inbox-frame.ts';
 
 const MAGIC = Buffer.from('KZinbox1');
@@ -109,9 +108,7 @@ export class InboxFile {
     if (this.#sequence === 0 && !existsSync(this.#path)) writeDurably(this.#path, this.#header);
     if (this.#file !== undefined && !existsSync(this.#path)) this.close();
     this.#file ??= openSync(this.#path, 'r+');
-    for (let done = 0; done < frame.length; ) {
-      done += writeSync(this.#file, frame, done, frame.length - done, this.#end + done);
-    }
+    writeAll(this.#file, frame, this.#end);
     fdatasyncSync(this.#file);
   }
 
