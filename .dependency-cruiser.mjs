@@ -7,8 +7,9 @@ const MAY_IMPORT = {
   'src/main/settings': ['src/domain', 'src/main/reader/simulated-deck\\.ts'],
   'src/main/desk': ['src/domain', 'src/main/journal'],
   'src/main/delivery': ['src/domain', 'src/main/journal', 'src/main/department'],
+  'src/main/reverse': ['src/domain', 'src/main/journal', 'src/main/department'],
   'src/main/api': ['src/domain', 'src/main/(?!hosts)'],
-  'src/main/(kiosk|forward|adapters|open-reader|open-backups|backup-schedule)\\.ts': [
+  'src/main/(kiosk|forward|adapters|open-reader|open-reverse|open-backups|backup-schedule)\\.ts': [
     'src/domain',
     'src/main/(?!hosts)',
   ],

@@ -1,0 +1,29 @@
+import type { OperationState } from '../../domain/operation-state.ts';
+import type { OperationChange, StoredOperation } from '../journal/inbox.ts';
+import { JournalFault } from '../journal/journal-fault.ts';
+import type { ReverseParts } from './reverse-parts.ts';
+
+/**
+ * What `work` makes of each operation; one that throws is set aside for a person and holds back none of the
+ * others. A failed disk concerns all of them and is thrown.
+ */
+export function changesOf(
+  parts: Pick<ReverseParts, 'now' | 'onFault'>,
+  operations: readonly StoredOperation[],
+  work: (operation: StoredOperation) => OperationChange,
+): readonly OperationChange[] {
+  return operations.map((operation) => {
+    try {
+      return work(operation);
+    } catch (error) {
+      if (error instanceof JournalFault) throw error;
+      parts.onFault?.(error);
+      return { id: operation.id, state: setAside(operation.state, parts.now()) };
+    }
+  });
+}
+
+export function setAside(before: OperationState, since: number): OperationState {
+  const verdict = 'verdict' in before && before.verdict !== undefined ? { verdict: before.verdict } : {};
+  return { status: 'set_aside', why: 'program_fault', since, ...verdict };
+}

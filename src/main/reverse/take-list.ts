@@ -1,0 +1,138 @@
+import { nextOperation } from '../../domain/next-operation.ts';
+import type { ListedOperation, OperationId } from '../../domain/operation.ts';
+import type { ListOutcome } from '../department/reverse-department.ts';
+import type { OperationChange, StoredOperation, Taken } from '../journal/inbox.ts';
+import { JournalFault } from '../journal/journal-fault.ts';
+import { behindLateLanding } from './late-landing.ts';
+import { operationIdOf } from './operation-id-of.ts';
+import { wordOf } from './publication-word.ts';
+import type { ReverseParts } from './reverse-parts.ts';
+import { changesOf } from './set-aside.ts';
+import { told } from './told.ts';
+
+/** Saved in one transaction; short enough that nobody waits for it. */
+const AT_ONCE = 50;
+const ALL = Number.MAX_SAFE_INTEGER;
+const MOST_RAW = 16_384;
+/** The program fails at it. */
+const GIVEN_UP = 'program_fault';
+
+export interface ListTaken {
+  readonly outcome: ListOutcome;
+  /** Saved just now. */
+  readonly fresh: number;
+  /** Publications whose fate this list has told. */
+  readonly cleared: number;
+  /** As many as asked for: there may be more behind them, and absence proves nothing. */
+  readonly isFull: boolean;
+}
+
+/** What one list brings: the ids on it are all that is kept in memory. */
+interface Page {
+  readonly ids: Set<OperationId>;
+  fresh: number;
+  nameless: number;
+}
+
+/** Asks for the list once and saves what is new on it; then what it proves of publications without an answer. */
+export async function takeList(parts: ReverseParts, size: number, signal: AbortSignal): Promise<ListTaken> {
+  const { inbox, department, now, newRqUid } = parts;
+  // What becomes unclear while the list is under way, it can't tell.
+  const unclear = inbox.inState('accept_unclear', ALL).map(({ id }) => id);
+  const page: Page = { ids: new Set(), fresh: 0, nameless: 0 };
+  const outcome = await department.list(size, newRqUid(), (entries) => save(parts, entries, page), signal);
+  inbox.polled(wordOf(outcome), outcome.class === 'done', now());
+  if (outcome.class !== 'done') return { outcome, fresh: page.fresh, cleared: 0, isFull: false };
+  const isFull = outcome.count >= size;
+  // An entry whose id can't be read may be anybody's.
+  const isWhole = !isFull && page.nameless === 0;
+  const cleared = await clearUp(parts, unclear, page.ids, isWhole);
+  return { outcome, fresh: page.fresh, cleared, isFull };
+}
+
+async function save(parts: ReverseParts, entries: readonly ListedOperation[], page: Page): Promise<void> {
+  for (let from = 0; from < entries.length; from += AT_ONCE) {
+    const some = entries.slice(from, from + AT_ONCE);
+    for (const entry of some) {
+      const operationId = idOf(entry);
+      if (operationId !== undefined) page.ids.add(operationId);
+    }
+    const { fresh, nameless } = take(parts, some);
+    page.fresh += fresh;
+    page.nameless += nameless;
+    await parts.breathe();
+  }
+}
+
+/** One at which the program fails is kept as it came, and the others are saved all the same. */
+function take(parts: ReverseParts, entries: readonly ListedOperation[]): Counts {
+  const { inbox, now, onFault } = parts;
+  try {
+    return inbox.take(entries, now());
+  } catch (error) {
+    if (error instanceof JournalFault) throw error;
+    const [entry, ...others] = entries;
+    if (others.length === 0) onFault?.(error);
+    if (entry === undefined) return NOTHING;
+    // Not even kept as it came: never accepted, it stays on the list.
+    if (others.length === 0) return isGivenUp(entry) ? LOST : take(parts, [asUnreadable(entry)]);
+  }
+  return entries.map((entry) => take(parts, [entry])).reduce(sum, NOTHING);
+}
+
+type Counts = Pick<Taken, 'fresh' | 'nameless'>;
+
+const NOTHING: Counts = { fresh: 0, nameless: 0 };
+const LOST: Counts = { fresh: 0, nameless: 1 };
+
+function sum(one: Counts, other: Counts): Counts {
+  return { fresh: one.fresh + other.fresh, nameless: one.nameless + other.nameless };
+}
+
+function isGivenUp(entry: ListedOperation): boolean {
+  return entry.kind === 'unreadable' && entry.entry.why === GIVEN_UP;
+}
+
+function asUnreadable(entry: ListedOperation): ListedOperation {
+  const operationId = idOf(entry);
+  const raw = entry.kind === 'operation' ? JSON.stringify(entry.operation) : entry.entry.raw;
+  return {
+    kind: 'unreadable',
+    entry: { ...(operationId && { operationId }), why: GIVEN_UP, raw: raw.slice(0, MOST_RAW) },
+  };
+}
+
+function idOf(entry: ListedOperation): OperationId | undefined {
+  return entry.kind === 'operation' ? entry.operation.operationId : entry.entry.operationId;
+}
+
+/** On the list: it was not carried out. Not on a list that is whole: it was. Else nothing is known. */
+async function clearUp(
+  parts: ReverseParts,
+  unclear: readonly number[],
+  listed: ReadonlySet<OperationId>,
+  isWhole: boolean,
+): Promise<number> {
+  const { inbox, now, breathe } = parts;
+  let cleared = 0;
+  for (let from = 0; from < unclear.length; from += AT_ONCE) {
+    const some = unclear.slice(from, from + AT_ONCE).flatMap((id) => inbox.operation(id) ?? []);
+    const shown = some.filter((operation) => isWhole || listed.has(operationIdOf(operation)));
+    const changes = changesOf(parts, shown, (operation) => clearedUp(parts, operation, listed));
+    if (changes.length > 0) inbox.settle(changes, now());
+    cleared += changes.length;
+    told(parts, changes);
+    await breathe();
+  }
+  return cleared;
+}
+
+function clearedUp(
+  parts: ReverseParts,
+  operation: StoredOperation,
+  listed: ReadonlySet<OperationId>,
+): OperationChange {
+  const type = listed.has(operationIdOf(operation)) ? 'seen_on_list' : 'absent_from_list';
+  const next = nextOperation(operation.state, { type }, parts.now(), parts.skew());
+  return { id: operation.id, state: behindLateLanding(parts, operation, next) };
+}
