@@ -58,7 +58,7 @@ export class OperationReader {
         `SELECT id, operation_id AS operationId, status, verdict FROM operation WHERE ${where}`,
       );
     this.#standing = standings('operation_id = ?');
-    this.#open = standings(NOT_ENDED);
+    this.#open = standings(`${NOT_ENDED} ORDER BY id`);
     this.#entry = statements
       .prepare<[number], string>('SELECT entry FROM operation_entry WHERE operation = ?')
       .pluck();

@@ -100,10 +100,9 @@ function setUp(
   try {
     if (!makeDurable(database)) return undefined;
     migrate(database);
-    const openedAt = options.openedAt ?? 0;
-    const head = openHead(database, files.head, headSecret, openedAt);
+    const head = openHead(database, files.head, headSecret, options.openedAt ?? 0);
     const copy = new InboxCopy(files.inbox, inboxSecret);
-    bringTogether(database, copy, head, openedAt);
+    bringTogether(database, copy, head, options.openedAt);
     return new JournalOnDatabase(database, options, () => lock.release(), head, copy);
   } catch (error) {
     database.close();
@@ -115,9 +114,9 @@ function bringTogether(
   database: Database.Database,
   copy: InboxCopy,
   { found, keeper }: OutsideHead,
-  openedAt: number,
+  openedAt: number | undefined,
 ): void {
-  const at = Math.max(openedAt, (new PutBackRows(database).lastEvent()?.at ?? 0) + 1);
+  const at = openedAt ?? new PutBackRows(database).lastEvent()?.at ?? 0;
   const doorOf = () => new ChangeDoor(database, (...changed) => keeper.moved(...changed));
   recoverInbox(new OperationReader(new Statements(database)), copy, found, at, doorOf);
 }
