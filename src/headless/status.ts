@@ -2,6 +2,7 @@ import type { ReaderStatus } from '../domain/tap.ts';
 import { limitViews, offlineLimitsOf } from '../main/api/limit-view.ts';
 import type { LimitView } from '../main/api/views.ts';
 import { keptBackups } from '../main/backup-schedule.ts';
+import type { BackupTrouble } from '../main/backup-watch.ts';
 import type { PutBack } from '../main/journal/journal.ts';
 import type { Settings } from '../main/settings/settings.ts';
 import type { CommandParts } from './command.ts';
@@ -32,7 +33,7 @@ export async function status(parts: CommandParts): Promise<ExitCode> {
     unsent: { count, oldestConfirmedAt: isoOf(oldestConfirmedAt) },
     limits: limitViews(journal, offlineLimitsOf(settings.region, parts.adapters.now)).map(limitLine),
     reader: reader.status,
-    backups: backupsOf(settings),
+    backups: backupsOf(settings, kiosk.backups.trouble),
     head: journal.head(),
     putBack: putBackOf(journal.putBack()),
   });
@@ -50,11 +51,16 @@ async function lookAtReader({ kiosk, adapters, signal }: CommandParts): Promise<
 }
 
 /** The copies that are made by themselves, or which setting would do so. */
-function backupsOf({ backup, office, workplace }: Settings) {
+function backupsOf({ backup, office, workplace }: Settings, trouble: BackupTrouble | undefined) {
   const { directory } = backup;
   if (directory === undefined) return NO_BACKUPS;
   const kept = keptBackups(directory, { office, workplace });
-  return { directory, count: kept.length, newest: isoOf(kept[0]?.at) };
+  return {
+    directory,
+    count: kept.length,
+    newest: isoOf(kept[0]?.at),
+    ...(trouble && { trouble: { ...trouble, since: isoOf(trouble.since) } }),
+  };
 }
 
 const NO_BACKUPS = {

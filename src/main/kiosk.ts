@@ -2,6 +2,7 @@ import type { ClearingWaits } from '../domain/clearing.ts';
 import { isOutlived } from '../domain/offline-limit.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Adapters } from './adapters.ts';
+import { BackupWatch } from './backup-watch.ts';
 import { dayEndsIn } from './delivery/day-end.ts';
 import type { DeliveryParts } from './delivery/delivery.ts';
 import { recoverInterrupted } from './delivery/recover-interrupted.ts';
@@ -20,6 +21,8 @@ export interface Kiosk {
   readonly journal: Journal;
   /** Time and randomness of the host, for whatever works beside the kiosk's own parts. */
   readonly adapters: Adapters;
+  /** What became of the copies that are made by themselves; whoever makes them tells it. */
+  readonly backups: BackupWatch;
   /** Opened once and kept; or which settings keep the kiosk from taking applications. */
   openForward(): Promise<Result<Forward, readonly SettingProblem[]>>;
   /** A reader by the settings; closed with the kiosk. */
@@ -63,6 +66,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
     settings,
     journal,
     adapters: host.adapters,
+    backups: new BackupWatch(dataDirectory, host.adapters.now),
     openForward: () => {
       const { now, elapsed, skew } = host.adapters;
       const waits = waitsOf(settings);

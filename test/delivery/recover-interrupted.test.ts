@@ -32,6 +32,16 @@ async function cutOff(people = 3) {
   return { office, ids, broken, told, setAside };
 }
 
+function failingAtEnds(journal: Journal, end: () => never): Journal {
+  return new Proxy(journal, {
+    get: (target, name) => {
+      const value = Reflect.get(target, name);
+      if (name === 'endStep') return end;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 it('recovers all but the one that throws, and says which that is', async () => {
   const { office, ids, broken, told, setAside } = await cutOff();
   recoverInterrupted(office.journal, () => office.now, WAITS, setAside);
@@ -45,10 +55,7 @@ it('recovers all but the one that throws, and says which that is', async () => {
 
 it('goes past one that a bug can not lead on', async () => {
   const { office, ids, setAside } = await cutOff(2);
-  const journal = new Proxy(office.journal, {
-    get: (target, name: keyof Journal) =>
-      name === 'endStep' ? () => expect.unreachable() : Reflect.get(target, name).bind(target),
-  });
+  const journal = failingAtEnds(office.journal, () => expect.unreachable());
   recoverInterrupted(journal, () => office.now, WAITS, setAside);
   expect(setAside.ids).toEqual(ids);
 });
@@ -56,13 +63,8 @@ it('goes past one that a bug can not lead on', async () => {
 it('is stopped by a disk that fails: that concerns all of them', async () => {
   const { office, setAside } = await cutOff();
   const full = new JournalFault('disk_full');
-  const journal = new Proxy(office.journal, {
-    get: (target, name: keyof Journal) => {
-      if (name !== 'endStep') return target[name].bind(target);
-      return () => {
-        throw full;
-      };
-    },
+  const journal = failingAtEnds(office.journal, () => {
+    throw full;
   });
   expect(() => recoverInterrupted(journal, () => office.now, WAITS, setAside)).toThrow(full);
 });

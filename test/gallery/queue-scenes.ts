@@ -87,6 +87,17 @@ export function queueScenes(empty: QueueView): Readonly<Record<string, Partial<S
       },
       today,
     },
+    'queue-no-backup': {
+      queue: {
+        ...empty,
+        backupTrouble: {
+          message:
+            'Папка для резервных копий недоступна, копия не сделана. Подключите диск или исправьте KARTA_BACKUP_DIRECTORY.',
+          since: AT - 5 * HOUR,
+        },
+      },
+      today,
+    },
     'queue-put-back': {
       queue: {
         ...empty,

@@ -87,6 +87,12 @@ describe('backup', () => {
     expect((await office.run('status')).result).toMatchObject({
       backups: { directory, count: 1, newest: '2026-11-23T04:00:00.000Z' },
     });
+    const since = '2026-11-23T05:00:00.000Z';
+    const trouble = { kind: 'disk_full', message: 'На диске для копий нет места.' };
+    office.file(JSON.stringify({ ...trouble, since: Date.parse(since) }), 'data.backup-trouble');
+    expect((await office.run('status')).result).toMatchObject({
+      backups: { count: 1, trouble: { ...trouble, since } },
+    });
     office.environment = { KARTA_BACKUP_DIRECTORY: join(office.folder, 'data', 'shelf') };
     expect((await office.run('status')).problems).toMatchObject([{ field: 'KARTA_BACKUP_DIRECTORY' }]);
   });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { BackupWatch } from '../../src/main/backup-watch.ts';
 import { openWorkplace } from '../../src/main/hosts/open-workplace.ts';
 import { readHeader } from '../../src/main/journal/encrypted-database.ts';
 import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
@@ -46,4 +47,25 @@ test('a folder that is not there is told, and the kiosk works all the same', asy
   expect(workplace.ok).toBe(true);
   if (workplace.ok) await workplace.value.close();
   expect(told).toHaveBeenCalledWith(expect.stringContaining('Папка для резервных копий недоступна'));
+});
+
+test('what keeps copies from being made is known after a restart, until the next copy', async () => {
+  const folder = folderOfTest();
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => silent.mockRestore());
+  const shelf = join(folder, 'pulled out');
+  const known = () => new BackupWatch(join(folder, 'data'), Date.now).trouble;
+  const openAndClose = async (): Promise<void> => {
+    const workplace = await opened(folder, shelf);
+    if (!workplace.ok) throw new Error(workplace.problem.join('\n'));
+    await workplace.value.close();
+  };
+  await openAndClose();
+  const first = known();
+  expect(first).toMatchObject({ kind: 'no_directory', since: expect.any(Number) });
+  await openAndClose();
+  expect(known()).toEqual(first);
+  mkdirSync(shelf);
+  await openAndClose();
+  expect(known()).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import type { LimitView } from '../../src/main/api/views.ts';
 import { Clock } from '../../src/renderer/formats.ts';
 import { connectionInWords } from '../../src/renderer/frame/connection-words.ts';
 import {
+  backupInWords,
   clockOffInWords,
   limitInWords,
   pauseInWords,
@@ -114,6 +115,14 @@ describe('the workplace', () => {
   it('says which way its clock is off', () => {
     expect(clockOffInWords(7 * 60_000).title).toBe('Часы этого компьютера спешат на 7\u00a0мин');
     expect(clockOffInWords(-3 * HOUR).title).toBe('Часы этого компьютера отстают на 3\u00a0ч');
+  });
+
+  it('says what keeps copies from being made, since when, and whom to call', () => {
+    const message = 'На диске для копий нет места.';
+    const { tone, text } = backupInWords({ message, since: AT }, clock);
+    expect(tone).toBe('bad');
+    expect(text).toContain(`${clock.date(AT)}, ${clock.time(AT)}. Позовите специалиста ИТ`);
+    expect(text).toContain(`«${message}»`);
   });
 
   it('names what was lost with a newer journal', () => {

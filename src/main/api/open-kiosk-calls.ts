@@ -26,6 +26,8 @@ export interface OpenedCalls extends KioskCalls {
   clerkIsIn(): boolean;
   /** After the machine's sleep: the reader starts anew and what became due meanwhile is sent. */
   afterSleep(): void;
+  /** A copy of the journal was made by itself, or failed. */
+  backupEnded(end: Parameters<Kiosk['backups']['take']>[0]): void;
   /** Ends the loop and the pushes; settles when no attempt is under way any more. */
   close(): Promise<void>;
 }
@@ -76,6 +78,10 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
       sending?.wake();
       probing?.probeSoon();
     },
+    backupEnded: (end) => {
+      kiosk.backups.take(end);
+      board.touch('queue');
+    },
     close: async () => {
       for (const end of ends) end();
       closed.abort();
@@ -104,6 +110,7 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
     now,
     limits,
     loop: sending?.loop,
+    ...(settings.backup.directory !== undefined && { backups: kiosk.backups }),
   });
   const board = new PushBoard(topics, paced(adapters, closed));
   const probing = forward && sending && openProbing(kiosk, forward, sending, connection, onChanged);

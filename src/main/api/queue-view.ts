@@ -17,12 +17,14 @@ const PUT_BACK_SHOWN_MS = 30 * 86_400_000;
 export interface QueueParts {
   readonly journal: Journal;
   readonly limits: OfflineLimits;
+  /** Absent where no copies are made by themselves. */
+  readonly backups?: { readonly trouble: QueueView['backupTrouble'] };
   /** Absent while a setting that sending needs is missing. */
   readonly loop: { state(): LoopState; setAside(): readonly number[] } | undefined;
 }
 
 /** What goes by itself and what holds it up, what is not clear yet, and what waits for a person. */
-export function queueView({ journal, limits, loop }: QueueParts): QueueView {
+export function queueView({ journal, limits, loop, backups }: QueueParts): QueueView {
   const counts = journal.countByStatus();
   const { due = 0, in_flight: inFlight = 0, unknown = 0, needs_decision: needDecision = 0 } = counts;
   const asking = askingMeanwhile(journal);
@@ -46,6 +48,7 @@ export function queueView({ journal, limits, loop }: QueueParts): QueueView {
     ...holdOf(loop?.state()),
     setAside: aside.map((row) => listedView(journal, row)),
     limits: limitViews(journal, limits),
+    ...backupTroubleOf(backups?.trouble),
     ...putBackOf(journal, limits.now()),
   };
 }
@@ -61,6 +64,10 @@ function holdOf(state: LoopState | undefined): Pick<QueueView, 'pause' | 'stoppe
     case undefined:
       return { stopped: 'not_set_up' };
   }
+}
+
+function backupTroubleOf(trouble: QueueView['backupTrouble']): Pick<QueueView, 'backupTrouble'> {
+  return trouble ? { backupTrouble: { message: trouble.message, since: trouble.since } } : {};
 }
 
 function putBackOf(journal: Journal, now: number): Pick<QueueView, 'putBack'> {

@@ -111,6 +111,8 @@ export interface QueueView {
   readonly setAside: readonly ListedView[];
   /** The most pressing one first. */
   readonly limits: readonly LimitView[];
+  /** Copies of the journal are to be made by themselves, and are not; epoch ms. */
+  readonly backupTrouble?: { readonly message: string; readonly since: number };
   /** An older journal was put in the place of this one, not long ago. */
   readonly putBack?: {
     readonly at: number;

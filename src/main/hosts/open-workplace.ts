@@ -40,7 +40,10 @@ export async function openWorkplace(
   const kiosk = openKiosk(settings.value, { adapters: realAdapters, ...host });
   if (!kiosk.ok) return fail([kiosk.problem.message]);
   const calls = await openKioskCalls(kiosk.value);
-  const backups = openBackups(settings.value, realAdapters, backupWorker, tellBackup);
+  const backups = openBackups(settings.value, realAdapters, backupWorker, (end) => {
+    tellBackup(end);
+    calls.backupEnded(end);
+  });
   backups?.start();
   return ok({
     settings: settings.value,

@@ -5,6 +5,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useMinute } from '../../ui/use-now.ts';
 import { ListedButton } from './listed-button.tsx';
 import {
+  backupInWords,
   clockOffInWords,
   limitInWords,
   pauseInWords,
@@ -44,10 +45,12 @@ function Told({ words: { tone, title, text } }: { readonly words: Words }) {
 /** What concerns the whole workplace and needs IT or a senior clerk. */
 export function WorkplaceNotices({ timeZone }: NoticesProps) {
   const putBack = useKiosk(({ queue }) => queue.putBack);
+  const backupTrouble = useKiosk(({ queue }) => queue.backupTrouble);
   const clockOffMs = useKiosk(({ connection }) => connection.clockOffMs);
   return (
     <>
       {putBack && <ToldPanel words={putBackInWords(putBack, new Clock(timeZone))} />}
+      {backupTrouble && <ToldPanel words={backupInWords(backupTrouble, new Clock(timeZone))} />}
       {clockOffMs !== undefined && <ToldPanel words={clockOffInWords(clockOffMs)} />}
       <SetAsidePanel />
     </>

@@ -121,6 +121,18 @@ export function clockOffInWords(offMs: number): Words {
   };
 }
 
+/** Work goes on, and with the disk all of it would be lost: who must act, and since when it is so. */
+export function backupInWords(
+  { message, since }: NonNullable<QueueView['backupTrouble']>,
+  clock: Clock,
+): Words {
+  return {
+    tone: 'bad',
+    title: 'Резервное копирование журнала не работает',
+    text: `С ${clock.date(since)}, ${clock.time(since)}. Позовите специалиста ИТ и прочтите ему: «${message}» Заявления принимайте дальше.`,
+  };
+}
+
 /** What was given out and is not in this journal any more has to be found on paper. */
 export function putBackInWords(
   { at, lostEvents, lostNumbers }: NonNullable<QueueView['putBack']>,
