@@ -86,20 +86,30 @@ function partOf(push: Push): Partial<KioskMirror> {
   }
 }
 
+/** Changes come in bursts, a thousand operations at once: a list is read once for all of them. */
+const GATHER_MS = 150;
+
 /** Calls `onChanged` when anything has changed, for a screen that lists many. */
 export function useAnyChange(onChanged: () => void): void {
   const latest = useRef(onChanged);
   useEffect(() => {
     latest.current = onChanged;
   });
-  useEffect(
-    () =>
-      useKiosk.subscribe(({ changed, toTell, reverse }, before) => {
-        const isOther = changed !== before.changed || toTell !== before.toTell || reverse !== before.reverse;
-        if (isOther) latest.current();
-      }),
-    [],
-  );
+  useEffect(() => {
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      gathering = undefined;
+      latest.current();
+    };
+    const end = useKiosk.subscribe(({ changed, toTell, reverse }, before) => {
+      const isSame = changed === before.changed && toTell === before.toTell && reverse === before.reverse;
+      if (!isSame) gathering ??= setTimeout(tell, GATHER_MS);
+    });
+    return () => {
+      end();
+      clearTimeout(gathering);
+    };
+  }, []);
 }
 
 /** Calls `onChanged` when that application, draft or operation is not any more what was read. */

@@ -27,6 +27,10 @@ function board() {
     today: () => ({ topic: 'today', today: { date: '2026-11-23', taken: 0, connected: 0, rows: [] } }),
     desk: () => ({ topic: 'desk', desk: { drafts: [] } }),
     to_tell: () => ({ topic: 'to_tell', count: 0 }),
+    reverse: () => ({
+      topic: 'reverse',
+      reverse: { status: 'off', underWay: 0, waitForClerk: 0, setAside: 0 },
+    }),
   };
   const paced: (() => void)[] = [];
   const pushes = new PushBoard(topics, (work) => paced.push(work));
@@ -49,6 +53,7 @@ it('tells every topic at the start, once', () => {
     'today',
     'desk',
     'to_tell',
+    'reverse',
   ]);
 });
 
@@ -93,7 +98,7 @@ it('tells a screen that comes later the newest, and the others nothing twice', (
   state.count = 5;
   const late: Push[] = [];
   pushes.onPush((push) => late.push(push));
-  expect(late).toHaveLength(6);
+  expect(late).toHaveLength(7);
   expect(late).toContainEqual({ topic: 'queue', queue: { ...EMPTY_QUEUE, count: 5 } });
   expect(heard).toMatchObject([{ topic: 'queue', queue: { count: 5 } }]);
 });

@@ -88,7 +88,11 @@ export class Workplace {
   async open(environment: Readonly<Record<string, string | undefined>> = {}): Promise<OpenedCalls> {
     const settings = readSettings({ ...this.#environment(), ...environment }, RESOURCES);
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
-    const kiosk = openKiosk(settings.value, { adapters: this.#adapters(), readerChild: 'none' });
+    const kiosk = openKiosk(settings.value, {
+      adapters: this.#adapters(),
+      readerChild: 'none',
+      pageWorker: 'none',
+    });
     if (!kiosk.ok) throw new Error(kiosk.problem.message);
     this.#kiosk = kiosk.value;
     this.#calls = await openKioskCalls(kiosk.value);
@@ -202,6 +206,8 @@ export class Workplace {
       KARTA_DEPARTMENT_URL: `http://127.0.0.1:${this.#port || 9}`,
       KARTA_API_KEY: this.#apiKey,
       KARTA_PRG_CODE: '45',
+      // A list that is asked for in between would meet faults that are meant for others.
+      KARTA_REVERSE_POLLER: '0',
     };
   }
 }

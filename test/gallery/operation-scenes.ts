@@ -129,6 +129,7 @@ const ALIKE_ONE: OperationView = {
     ways: verdictWays('register'),
   },
   history: HISTORY,
+  events: [{ sequence: 901, at: AT - 88 * MINUTE, text: 'операция портала принята' }],
 };
 
 const NOT_FOUND: OperationView = {
@@ -223,6 +224,7 @@ export const OPERATION_SCENES: Readonly<Record<string, Partial<Scene>>> = {
     operationId: '5f0c1f52',
     sent: [],
     candidates: [],
+    events: [],
     history: [
       { at: UNREADABLE.receivedAt, text: 'Получена и сохранена', tone: 'good' },
       {

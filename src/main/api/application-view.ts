@@ -3,6 +3,7 @@ import { DECISION_TEXT } from '../../domain/decision-text.ts';
 import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
 import { eventText } from '../../domain/event-text.ts';
 import { tellResident } from '../../domain/tell-resident.ts';
+import { cardOperations } from './card-operations.ts';
 import { chipLeftView } from './chip-left-view.ts';
 import { type DecisionViewParts, decisionView } from './decision-view.ts';
 import { listedOf } from './listed-view.ts';
@@ -24,6 +25,7 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
   const nextAt = nextAtOf(state);
   const steps = journal.steps(id);
   const chipLeft = chipLeftView(application, steps);
+  const ofCard = cardOperations(parts, application);
   return {
     ...listedOf(application),
     state,
@@ -36,7 +38,8 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
       at,
       text: eventText(kind, detail),
     })),
-    tell: tellResident(state),
+    tell: tellNow(state, ofCard.cardState),
+    ...ofCard,
     ...(nextAt !== undefined && { nextAt }),
     ...(chipLeft !== undefined && { chipLeft }),
     ...(state.status === 'needs_decision' && { decision: decisionView(parts, application, state) }),
@@ -49,6 +52,13 @@ export function applicationView(parts: ApplicationViewParts, application: Applic
     can: { ...canOf(parts, application), registerChip: parts.canSend && chipLeft !== undefined },
     problems: state.status === 'returned' ? problemsOfRefusal(state.refusals, state.stage) : [],
   };
+}
+
+/** Of a card that was blocked since, nobody is told that it is connected. */
+function tellNow(state: ApplicationState, card: ApplicationView['cardState']): readonly string[] {
+  return card?.tone === 'bad'
+    ? [`Эта карта жителя сейчас не действует: она ${card.text}.`]
+    : tellResident(state);
 }
 
 /** When the next attempt or look is made by itself; a `Retry-After` outweighs the back-off. */

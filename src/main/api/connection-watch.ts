@@ -54,6 +54,11 @@ export class ConnectionWatch {
     if (reach) this.#take(reach, false);
   }
 
+  /** Of a request of the reverse flow. */
+  takeReach(reach: Reach): void {
+    this.#take(reach, false);
+  }
+
   takeProbe(reach: Reach): void {
     this.#take(reach, true);
   }

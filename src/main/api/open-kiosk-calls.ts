@@ -12,10 +12,13 @@ import { journalCalls } from './journal-calls.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import { offlineLimitsOf } from './limit-view.ts';
+import { operationCalls } from './operation-calls.ts';
 import { paced } from './paced.ts';
 import { PushBoard } from './push-board.ts';
 import { pushChange } from './push-change.ts';
 import { type OpenSending, openSending } from './sending.ts';
+import { openTakingIn, type TakingIn } from './taking-in.ts';
+import { tellOfOperation } from './tell-of-operation.ts';
 import { tellingCalls } from './telling-calls.ts';
 import { topicsOf } from './topics.ts';
 import { workplaceView } from './workplace-view.ts';
@@ -40,6 +43,7 @@ interface Parts {
   readonly connection: ConnectionWatch;
   readonly probing: ConnectionProbing | undefined;
   readonly sending: OpenSending | undefined;
+  readonly takingIn: TakingIn;
 }
 
 /**
@@ -51,8 +55,8 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
   const { office, workplace, region } = settings;
   const forward = await kiosk.openForward();
   const closed = new AbortController();
-  const parts = openParts(kiosk, forward.ok ? forward.value : undefined, closed.signal);
-  const { session, reader, board, probing, sending } = parts;
+  const parts = await openParts(kiosk, forward.ok ? forward.value : undefined, closed.signal);
+  const { session, reader, board, probing, sending, takingIn } = parts;
   const views = {
     journal,
     now: adapters.now,
@@ -64,18 +68,28 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
   const ends = listen(parts);
   reader.start();
   sending?.start();
+  takingIn.start();
   probing?.start();
   return {
     ...deskCalls(session, views),
     ...journalCalls({ ...views, sending, place }),
     ...cardCalls(reader),
     ...tellingCalls(journal),
+    ...operationCalls({
+      ...views,
+      workplace,
+      hasSeveralWorkplaces: settings.reverse.hasSeveralWorkplaces,
+      clerk: () => session.clerk,
+      wake: () => takingIn.wake(),
+      onChanged: (operation) => tellOfOperation(board, operation),
+    }),
     ...entrance(session, board),
     workplace: () => workplaceView(settings, forward),
     onPush: (listener) => board.onPush(listener),
     afterSleep: () => {
       reader.restart();
       sending?.wake();
+      takingIn.wake();
       probing?.probeSoon();
     },
     backupEnded: (end) => {
@@ -86,12 +100,12 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
       for (const end of ends) end();
       closed.abort();
       board.close();
-      await Promise.all([probing?.close(), sending?.close(), reader.stop()]);
+      await Promise.all([probing?.close(), sending?.close(), takingIn.close(), reader.stop()]);
     },
   };
 }
 
-function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSignal): Parts {
+async function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSignal): Promise<Parts> {
   const { settings, journal, adapters } = kiosk;
   const { now } = adapters;
   const onChanged = (): void => board.touch('connection', 'queue');
@@ -101,6 +115,15 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
   const connection = new ConnectionWatch(adapters);
   const { timeZone } = settings.region;
   const limits = offlineLimitsOf(settings.region, now);
+  const takingIn = await openTakingIn({
+    kiosk,
+    onOperation: (operation) => tellOfOperation(board, operation),
+    onReach: (reach) => {
+      connection.takeReach(reach);
+      board.touch('connection');
+    },
+    onChanged: () => board.touch('reverse'),
+  });
   const topics = topicsOf({
     journal,
     session,
@@ -110,11 +133,12 @@ function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: AbortSign
     now,
     limits,
     loop: sending?.loop,
+    reverse: takingIn.loop,
     ...(settings.backup.directory !== undefined && { backups: kiosk.backups }),
   });
   const board = new PushBoard(topics, paced(adapters, closed));
   const probing = forward && sending && openProbing(kiosk, forward, sending, connection, onChanged);
-  return { kiosk, session, reader, board, connection, probing, sending };
+  return { kiosk, session, reader, board, connection, probing, sending, takingIn };
 }
 
 /** Where sending is not set up there is nobody to ask; a queue that rests asks for itself when it may go on. */

@@ -97,6 +97,8 @@ export interface OperationView extends OperationRowView {
   readonly candidates: readonly CandidateView[];
   readonly decision?: OperationDecisionView;
   readonly history: readonly OperationEventView[];
+  /** All that the journal has written down of it, for IT. */
+  readonly events: readonly { readonly sequence: number; readonly at: number; readonly text: string }[];
   /** Whose operation it is, once that is known. */
   readonly application?: { readonly id: number; readonly registrationNumber: string };
 }

@@ -1,13 +1,13 @@
 import type { Push } from './views.ts';
 
 /** Topics of which the last word is kept and told to whoever comes later. */
-type Kept = 'reader' | 'connection' | 'queue' | 'today' | 'desk' | 'to_tell';
+type Kept = 'reader' | 'connection' | 'queue' | 'today' | 'desk' | 'to_tell' | 'reverse';
 type Changed = Omit<Extract<Push, { topic: 'changed' }>, 'topic'>;
 
 /** Undefined: it can't be told just now; it is tried again with the next change. */
 export type Topics = { readonly [Topic in Kept]: () => Extract<Push, { topic: Topic }> | undefined };
 
-const ALL: readonly Kept[] = ['reader', 'connection', 'queue', 'today', 'desk', 'to_tell'];
+const ALL: readonly Kept[] = ['reader', 'connection', 'queue', 'today', 'desk', 'to_tell', 'reverse'];
 
 /**
  * Tells screens what has changed. A burst of changes is one push a topic, and a topic that looks as it
@@ -56,7 +56,7 @@ export class PushBoard {
 
   /** An application or a draft has changed: read again where it is shown. */
   change(changed: Changed): void {
-    this.#changed.set(`${changed.applicationId}/${changed.draftId}`, changed);
+    this.#changed.set(`${changed.applicationId}/${changed.draftId}/${changed.operationId}`, changed);
     this.#later();
   }
 

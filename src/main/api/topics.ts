@@ -2,6 +2,7 @@ import { dateInZone } from '../../domain/calendar-date.ts';
 import type { DeskSession } from '../desk/desk-session.ts';
 import type { ListedApplication } from '../journal/journal.ts';
 import type { Reader } from '../reader/reader.ts';
+import type { ReverseState } from '../reverse/reverse-loop.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import { deskView } from './desk-view.ts';
 import { journalTrouble } from './journal-trouble.ts';
@@ -9,12 +10,16 @@ import { listedView, withoutName } from './listed-view.ts';
 import type { Topics } from './push-board.ts';
 import { type QueueParts, queueView } from './queue-view.ts';
 import { readerShown } from './reader-shown.ts';
+import { reverseView } from './reverse-view.ts';
+import { countToTell } from './telling-calls.ts';
 import type { QueueView, TodayView } from './views.ts';
 
 interface TopicParts extends QueueParts {
   readonly session: DeskSession;
   readonly reader: Reader;
   readonly connection: ConnectionWatch;
+  /** Absent while a setting that sending needs is missing. */
+  readonly reverse: { state(): ReverseState } | undefined;
   readonly timeZone: string;
   /** Epoch ms. */
   readonly now: () => number;
@@ -31,7 +36,11 @@ export function topicsOf(parts: TopicParts): Topics {
     queue: unlessTrouble(() => ({ topic: 'queue', queue: queueNow(parts) })),
     today: unlessTrouble(() => ({ topic: 'today', today: todayNow(parts) })),
     desk: unlessTrouble(() => ({ topic: 'desk', desk: deskView(parts.journal, parts.session.clerk) })),
-    to_tell: unlessTrouble(() => ({ topic: 'to_tell', count: parts.journal.countToTell() })),
+    to_tell: unlessTrouble(() => ({ topic: 'to_tell', count: countToTell(parts.journal) })),
+    reverse: unlessTrouble(() => ({
+      topic: 'reverse',
+      reverse: reverseView(parts.journal.inbox, parts.reverse),
+    })),
   };
 }
 

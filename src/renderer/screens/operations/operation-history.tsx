@@ -11,7 +11,10 @@ interface OperationHistoryProps {
 }
 
 /** From the moment it was made until the last answer; codes one press away. */
-export function OperationHistory({ operation: { history, operationId }, clock }: OperationHistoryProps) {
+export function OperationHistory({
+  operation: { history, operationId, events },
+  clock,
+}: OperationHistoryProps) {
   const [isOpen, setOpen] = useState(false);
   useShortcut('Alt I', () => setOpen((open) => !open));
   return (
@@ -41,6 +44,14 @@ export function OperationHistory({ operation: { history, operationId }, clock }:
                 </li>
               ),
           )}
+          {events.map(({ sequence, at, text }) => (
+            <li key={sequence}>
+              <time>
+                {clock.date(at)} {clock.seconds(at)}
+              </time>{' '}
+              {text}
+            </li>
+          ))}
         </ol>
       </details>
     </Panel>
