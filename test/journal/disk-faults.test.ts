@@ -97,7 +97,7 @@ const small = (size: string): string[] => [
 /** A disk of its own size that goes with the process: needs user namespaces. */
 const canMount = spawnSync('unshare', [...small('64k'), '/mnt', 'true']).status === 0;
 
-test.skipIf(!canMount).each(['512k', '700k', '1m', '3m'])('a disk of %s that runs full', (size) => {
+test.skipIf(!canMount).each(['640k', '800k', '1m', '3m'])('a disk of %s that runs full', (size) => {
   const { folder } = new TemporaryWorkplace();
   const run = spawnSync('unshare', [...small(size), folder, process.execPath, program, `${folder}/data`], {
     encoding: 'utf8',
