@@ -23,6 +23,8 @@ const LONGEST_NAP_MS = 60_000;
 export interface BackupScheduleParts extends Pick<Adapters, 'now' | 'sleep'> {
   readonly settings: BackupSettings & { readonly directory: string };
   readonly place: Workplace;
+  /** When the journal was changed last, by any clock: what did not change since a copy needs none. */
+  readonly changedAt?: () => number;
   readonly backUp: (path: string) => Promise<Result<Backup, BackupProblem>>;
   /** Each that was made or failed. */
   readonly onEnd?: (end: Result<Backup, BackupProblem>) => void;
@@ -33,6 +35,8 @@ export class BackupSchedule {
   readonly #parts: BackupScheduleParts;
   readonly #stop = new AbortController();
   #cycle: Promise<void> = Promise.resolve();
+  /** As it was when the last copy was begun that is in order. */
+  #copiedAt: number | undefined;
 
   constructor(parts: BackupScheduleParts) {
     this.#parts = parts;
@@ -55,8 +59,8 @@ export class BackupSchedule {
     let dueAt = nextBackupAt(this.#kept()[0]?.at, settings.everyMs, now());
     while (!signal.aborted) {
       if (now() >= dueAt) {
-        const made = await this.#make();
-        dueAt = now() + (made.ok ? settings.everyMs : Math.min(RETRY_MS, settings.everyMs));
+        const isDone = this.#isCopied() || (await this.#make()).ok;
+        dueAt = now() + (isDone ? settings.everyMs : Math.min(RETRY_MS, settings.everyMs));
       }
       if (!signal.aborted) await sleep(Math.min(Math.max(dueAt - now(), 0), LONGEST_NAP_MS), signal);
       // With a clock that was put back it would be due in a far future.
@@ -67,12 +71,18 @@ export class BackupSchedule {
   async #make(): Promise<Result<Backup, BackupProblem>> {
     const { settings, place, backUp, now, onEnd } = this.#parts;
     const path = join(settings.directory, backupName(place, now()));
+    const changedAt = this.#parts.changedAt?.();
     // Not even a fault of the program's own may end the clerk's work.
     const made = await backUp(path).catch(() => backupProblem('fault'));
+    if (made.ok) this.#copiedAt = changedAt;
     // Never before there is a new one.
     const end = made.ok && !this.#removeOutlived() ? fail(NOT_REMOVED) : made;
     onEnd?.(end);
     return made;
+  }
+
+  #isCopied(): boolean {
+    return this.#copiedAt !== undefined && this.#copiedAt === this.#parts.changedAt?.();
   }
 
   /** False where one could not be removed. */

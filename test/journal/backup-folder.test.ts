@@ -54,6 +54,12 @@ const left = (keep: number, ...agesMs: number[]): number[] => {
 
 test.each([
   ['the newest so many stay', 2, [HOUR_MS, 0, 3 * HOUR_MS, 2 * HOUR_MS], [0, HOUR_MS]],
+  [
+    'and the last one of each day before',
+    2,
+    [0, HOUR_MS, 2 * HOUR_MS, 5 * HOUR_MS, 6 * HOUR_MS, 30 * HOUR_MS, 31 * HOUR_MS],
+    [0, HOUR_MS, 5 * HOUR_MS, 30 * HOUR_MS],
+  ],
   ['none older than a week', 14, [0, 7 * DAY_MS, 7 * DAY_MS + 1], [0, 7 * DAY_MS]],
   ['but the newest, however old', 14, [30 * DAY_MS, 31 * DAY_MS], [30 * DAY_MS]],
   ['one alone stays', 1, [90 * DAY_MS], [90 * DAY_MS]],

@@ -22,7 +22,10 @@ class Shelf {
   readonly ends: End[] = [];
   /** What the next ones meet instead of being made. */
   readonly troubles: (() => End)[] = [];
+  /** Absent: changed before each copy. */
+  changedAt: number | undefined;
   readonly schedule = new BackupSchedule({
+    changedAt: () => this.changedAt ?? this.clock.now,
     settings: { directory: this.directory, everyMs: 4 * HOUR_MS, keep: 3 },
     place: PLACE,
     now: () => this.clock.now,
@@ -84,6 +87,35 @@ test('after a restart the next one is due by the newest there is', async () => {
   shelf.naps.end();
   await shelf.passHours(1);
   expect(shelf.ends).toHaveLength(1);
+  await shelf.schedule.close();
+});
+
+test('none of a journal that has not changed since the last one, but for the last when the kiosk closes', async () => {
+  const shelf = new Shelf();
+  shelf.changedAt = 1;
+  shelf.schedule.start();
+  await shelf.naps.next();
+  shelf.naps.end();
+  await shelf.passHours(9);
+  expect(shelf.hours).toEqual([0]);
+  shelf.changedAt = 2;
+  shelf.naps.end();
+  await shelf.passHours(4);
+  expect(shelf.hours).toEqual([0, 12]);
+  shelf.clock.now += HOUR_MS;
+  await shelf.schedule.close();
+  expect(shelf.ends).toHaveLength(3);
+});
+
+test('one that failed is made again, changed or not', async () => {
+  const shelf = new Shelf();
+  shelf.changedAt = 1;
+  shelf.troubles.push(() => backupProblem('disk_full'));
+  shelf.schedule.start();
+  await shelf.naps.next();
+  shelf.naps.end();
+  await shelf.passHours(0.25);
+  expect(shelf.ends).toMatchObject([{ ok: false }, { ok: true }]);
   await shelf.schedule.close();
 });
 

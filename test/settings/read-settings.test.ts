@@ -55,12 +55,12 @@ describe('settings that are right', () => {
 
   it('reads where copies of the journal go, and makes none by itself unless told', () => {
     const directory = join(folder, 'data-copies');
-    const told = { KARTA_BACKUP_DIRECTORY: directory, KARTA_BACKUP_HOURS: '24', KARTA_BACKUP_KEEP: '3' };
+    const told = { KARTA_BACKUP_DIRECTORY: directory, KARTA_BACKUP_MINUTES: '1440', KARTA_BACKUP_KEEP: '3' };
     expect(readSettings({ ...production, ...told }, resources)).toMatchObject({
-      value: { backup: { directory, everyMs: 24 * 3_600_000, keep: 3 } },
+      value: { backup: { directory, everyMs: 1440 * 60_000, keep: 3 } },
     });
     const read = readSettings(production, resources);
-    expect(read.ok && read.value.backup).toEqual({ everyMs: 4 * 3_600_000, keep: 14 });
+    expect(read.ok && read.value.backup).toEqual({ everyMs: 15 * 60_000, keep: 14 });
   });
 
   it.each([
@@ -194,7 +194,10 @@ describe('settings that are wrong', () => {
       { ...production, KARTA_BACKUP_DIRECTORY: join(folder, 'data', 'shelf') },
       'KARTA_BACKUP_DIRECTORY',
     ],
-    ['copies every half hour', { ...production, KARTA_BACKUP_HOURS: '0.5' }, 'KARTA_BACKUP_HOURS'],
+    ['copies every half minute', { ...production, KARTA_BACKUP_MINUTES: '0.5' }, 'KARTA_BACKUP_MINUTES'],
+    ['copies all the time', { ...production, KARTA_BACKUP_MINUTES: '4' }, 'KARTA_BACKUP_MINUTES'],
+    ['copies every two days', { ...production, KARTA_BACKUP_MINUTES: '2880' }, 'KARTA_BACKUP_MINUTES'],
+    ['copies by the hour', { ...production, KARTA_BACKUP_HOURS: '4' }, 'KARTA_BACKUP_HOURS'],
     ['no copy to be kept', { ...production, KARTA_BACKUP_KEEP: '0' }, 'KARTA_BACKUP_KEEP'],
     ['a misspelt name', { ...production, KARTA_APIKEY: KEY }, 'KARTA_APIKEY'],
   ];

@@ -1,7 +1,8 @@
 import type { Workplace } from './numbering.ts';
 
+const DAY_MS = 86_400_000;
 /** None is older, but for the newest: an office that was closed for long has one all the same. */
-const OLDEST_MS = 7 * 86_400_000;
+const OLDEST_MS = 7 * DAY_MS;
 
 /** Of this workplace, by the time at which it was begun. Sorts by that time. */
 export function backupName({ office, workplace }: Workplace, at: number): string {
@@ -40,9 +41,20 @@ export function backupsAmong(names: readonly string[], place: Workplace): KeptBa
     .sort((a, b) => b.at - a.at);
 }
 
-/** Those that have to go, of backups newest first. */
+/**
+ * Those that have to go, of backups newest first. The last one of each day stays: the newest so many may all be
+ * younger than the harm that somebody needs a copy for.
+ */
 export function outlived(backups: readonly KeptBackup[], keep: number, now: number): readonly KeptBackup[] {
-  return backups.filter(({ at }, place) => place >= keep || (place > 0 && now - at > OLDEST_MS));
+  const isLastOfDay = (at: number, place: number): boolean =>
+    dayOf(at) !== dayOf(backups[place - 1]?.at ?? now);
+  return backups.filter(
+    ({ at }, place) => place > 0 && (now - at > OLDEST_MS || (place >= keep && !isLastOfDay(at, place))),
+  );
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
 }
 
 /** When the next one is due; a newest from the future (the clock was put back) counts for nothing. */

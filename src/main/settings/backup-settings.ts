@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { type Environment, given, invalid, matching } from './environment.ts';
 import type { BackupSettings, SettingProblem } from './settings.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Where copies of the journal go, how often, and how many are kept. `dataDirectory`: where that is in order. */
 export function readBackupSettings(
@@ -11,16 +11,23 @@ export function readBackupSettings(
   dataDirectory: string | undefined,
 ): Result<BackupSettings, readonly SettingProblem[]> {
   const directory = readDirectory(environment, dataDirectory);
-  const hours = matching(environment, 'KARTA_BACKUP_HOURS', /^([1-9]|1\d|2[0-4])$/, '4');
+  const minutes = readMinutes(environment);
   const keep = matching(environment, 'KARTA_BACKUP_KEEP', /^[1-9]\d?$/, '14');
-  if (!directory.ok || !hours.ok || !keep.ok) {
-    return fail([directory, hours, keep].flatMap((part) => (part.ok ? [] : [part.problem])));
+  if (!directory.ok || !minutes.ok || !keep.ok) {
+    return fail([directory, minutes, keep].flatMap((part) => (part.ok ? [] : [part.problem])));
   }
   return ok({
     ...(directory.value !== undefined && { directory: directory.value }),
-    everyMs: Number(hours.value) * HOUR_MS,
+    everyMs: minutes.value * MINUTE_MS,
     keep: Number(keep.value),
   });
+}
+
+function readMinutes(environment: Environment): Result<number, SettingProblem> {
+  const read = matching(environment, 'KARTA_BACKUP_MINUTES', /^\d{1,4}$/, '15');
+  if (!read.ok) return read;
+  const minutes = Number(read.value);
+  return minutes >= 5 && minutes <= 1440 ? ok(minutes) : fail(invalid('KARTA_BACKUP_MINUTES'));
 }
 
 /** A copy inside the data directory would be lost with it. */

@@ -22,7 +22,7 @@ export interface BackupSettings {
   /** Absent: none are made. */
   readonly directory?: string;
   readonly everyMs: number;
-  /** So many of the newest stay. */
+  /** So many of the newest stay, and beside them the last one of each day. */
   readonly keep: number;
 }
 
