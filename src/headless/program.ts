@@ -49,6 +49,7 @@ async function withKiosk(
   const kiosk = openKiosk(settings, {
     adapters: realAdapters,
     readerChild: fileURLToPath(new URL('./reader-child.js', entry)),
+    pageWorker: fileURLToPath(new URL('./page-worker.js', entry)),
     onStep: tellStep(output),
   });
   if (!kiosk.ok) {

@@ -13,7 +13,9 @@ import type { Journal } from './journal/journal.ts';
 import type { JournalProblem } from './journal/journal-problem.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
 import { openReader, type ReaderHost, type ReaderOptions } from './open-reader.ts';
+import type { Reverse, ReverseHost, ReverseListeners } from './open-reverse.ts';
 import type { Reader } from './reader/reader.ts';
+import { recoverOperations } from './reverse/recover-operations.ts';
 import type { SettingProblem, Settings } from './settings/settings.ts';
 
 export interface Kiosk {
@@ -25,6 +27,8 @@ export interface Kiosk {
   readonly backups: BackupWatch;
   /** Opened once and kept; or which settings keep the kiosk from taking applications. */
   openForward(): Promise<Result<Forward, readonly SettingProblem[]>>;
+  /** Opened once and kept, with whoever opens it first as its listener; or which settings keep it from asking. */
+  openReverse(listeners?: ReverseListeners): Promise<Result<Reverse, readonly SettingProblem[]>>;
   /** A reader by the settings; closed with the kiosk. */
   openReader(options: ReaderOptions): Reader;
   /** Hears each step's outcome once it is durable; the returned function ends that. */
@@ -38,6 +42,8 @@ type OnStep = NonNullable<DeliveryParts['onStep']>;
 type OnSettled = NonNullable<DeliveryParts['onSettled']>;
 
 export interface KioskHost extends ReaderHost {
+  /** Built program of the thread that reads a page of the Department's list. */
+  readonly pageWorker: string;
   /** Heard from the first step on. */
   readonly onStep?: OnStep;
 }
@@ -52,6 +58,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
   recoverInterrupted(journal, host.adapters.now, waitsOf(settings), new SetAsideUntilStart(tellSetAside));
+  recoverOperations(journal.inbox, host.adapters.now, host.adapters.skew);
   const closers: (() => unknown)[] = [() => journal.close()];
   const listeners = new Set<OnStep>(host.onStep && [host.onStep]);
   const tell: OnStep = (...step) => {
@@ -62,6 +69,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
     for (const listener of [...settledListeners]) listener(application);
   };
   let forward: ReturnType<Kiosk['openForward']> | undefined;
+  let reverse: ReturnType<Kiosk['openReverse']> | undefined;
   return ok({
     settings,
     journal,
@@ -74,6 +82,10 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
       const parts = { journal, now, elapsed, skew, waits, isOutlived, onStep: tell, onSettled };
       forward ??= loadForward(settings, parts, closers);
       return forward;
+    },
+    openReverse: (heard) => {
+      reverse ??= loadReverse(settings, { ...heard, ...host, journal }, closers);
+      return reverse;
     },
     onStep: (listener) => {
       listeners.add(listener);
@@ -89,7 +101,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
       return reader;
     },
     close: async () => {
-      await forward;
+      await Promise.all([forward, reverse]);
       for (const close of closers.toReversed()) await close();
     },
   });
@@ -117,4 +129,16 @@ async function loadForward(
   const forward = openForward(settings, parts);
   if (forward.ok) closers.push(() => forward.value.close());
   return forward;
+}
+
+/** As late as the forward flow, and for the same reason. */
+async function loadReverse(
+  settings: Settings,
+  host: ReverseHost,
+  closers: (() => unknown)[],
+): ReturnType<Kiosk['openReverse']> {
+  const { openReverse } = await import('./open-reverse.ts');
+  const reverse = openReverse(settings, host);
+  if (reverse.ok) closers.push(() => reverse.value.close());
+  return reverse;
 }

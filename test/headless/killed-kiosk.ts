@@ -19,6 +19,7 @@ if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
 const kiosk = openKiosk(settings.value, {
   adapters: { ...realAdapters, skew: afterAnswer },
   readerChild: '',
+  pageWorker: '',
   onStep: (ended) => {
     if (point === 'behind' && ended === step) die();
   },

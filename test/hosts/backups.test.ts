@@ -18,6 +18,7 @@ function opened(folder: string, directory: string) {
     resources: at('resources'),
     contours: ['training'],
     readerChild: 'none',
+    pageWorker: 'none',
     backupWorker: at('src/main/journal/backup-worker.ts'),
   });
 }

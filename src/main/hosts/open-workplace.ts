@@ -5,9 +5,8 @@ import { openKioskCalls } from '../api/open-kiosk-calls.ts';
 import { type ScreenServer, serveScreens } from '../api/serve-screens.ts';
 import type { Backup } from '../journal/backup.ts';
 import type { BackupProblem } from '../journal/backup-problem.ts';
-import { openKiosk } from '../kiosk.ts';
+import { type KioskHost, openKiosk } from '../kiosk.ts';
 import { openBackups } from '../open-backups.ts';
-import type { ReaderHost } from '../open-reader.ts';
 import type { Environment } from '../settings/environment.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -20,7 +19,7 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-export interface WorkplaceHost extends Omit<ReaderHost, 'adapters'> {
+export interface WorkplaceHost extends Omit<KioskHost, 'adapters' | 'onStep'> {
   /** Region profiles and the like. */
   readonly resources: string;
   readonly contours: readonly Contour[];

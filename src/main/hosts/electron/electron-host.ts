@@ -31,12 +31,13 @@ export function startElectronHost(entry: string, environment: Environment): void
 }
 
 async function open(files: ProgramFiles, environment: Environment): Promise<void> {
-  const { resources, readerChild, readerNode, backupWorker } = files;
+  const { resources, readerChild, readerNode, backupWorker, pageWorker } = files;
   const workplace = await openWorkplace(environment, {
     resources,
     readerChild,
     readerNode,
     backupWorker,
+    pageWorker,
     ...(app.isPackaged && { forkReader: forkUtility }),
     contours: ['production', 'training'],
   });
