@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ListedOperation } from '../../domain/operation.ts';
 import { INTERRUPTED, type NoPage, type PageBody } from './operation-page.ts';
@@ -28,7 +29,8 @@ export async function readPageInWorker(
     const end = await said<PageEnd>(thread, signal);
     if (end.kind === 'no_page') return end;
     for (;;) {
-      // Asked for one by one: what the thread sends unasked is unpacked all in one turn of the loop.
+      // Asked for one by one, each in a turn of its own: whatever has come in is unpacked in a single one.
+      await setImmediate();
       thread.postMessage('more');
       const entries = await said<readonly ListedOperation[]>(thread, signal);
       if ('kind' in entries) return entries;

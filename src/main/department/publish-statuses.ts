@@ -29,7 +29,7 @@ const statusesBody = z
   .max(MOST_AT_ONCE);
 
 /** An id in another type is none that we sent. */
-const failures = z.array(z.object({ code: z.int(), operationId: z.unknown() })).min(1);
+const failures = z.array(z.object({ code: z.int(), operationId: z.unknown().optional() })).min(1);
 
 interface Failure {
   readonly operationId: unknown;

@@ -1,0 +1,127 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { readPage } from '../../../src/main/department/operation-page.ts';
+import { pageReader } from '../../../src/main/department/page-reader.ts';
+import { PAGE_WORKER } from '../../department/ask-reverse.ts';
+import { inventedPage } from '../../department/invented-operations.ts';
+import { type BenchRow, type Figure, median } from '../row.ts';
+import { sideBySide } from '../side-by-side.ts';
+
+const TIME_ZONE = 'Asia/Yekaterinburg';
+const LONGEST_STALL_MS = 16;
+const READINGS = 7;
+
+/**
+ * R1: the page from its bytes to operations, against `JSON.parse` and the schema library with the regulation's
+ * shapes as they are printed. And what reading it in its thread leaves of the main loop.
+ */
+export const row: BenchRow = {
+  id: 'R1',
+  what: 'a page of operations, read and checked, against JSON.parse with the bare schema',
+  async measure() {
+    const figures: Figure[] = [];
+    for (const [count, rounds] of [
+      [1_000, 100],
+      [10_000, 30],
+    ] as const) {
+      const page = inventedPage(count);
+      figures.push(readingFigure(page, count, rounds), ...(await stallFigures(page, count)));
+    }
+    return figures;
+  },
+};
+
+function readingFigure(page: Buffer, count: number, rounds: number): Figure {
+  // Reading overwrites the bytes, so each round has its own; they are made before the clock runs.
+  const copies = Array.from({ length: rounds }, () => Buffer.from(page));
+  const { ours, peer } = sideBySide(
+    rounds,
+    count,
+    (round) => readAll(copies[round], count),
+    () => {
+      if (bareList.parse(JSON.parse(page.toString())).length !== count) throw new Error('the peer read less');
+    },
+  );
+  return { name: `${count} operations, each`, ours, peer, unit: 'µs', limit: 1.6 };
+}
+
+function readAll(bytes: Buffer | undefined, count: number): void {
+  const read = bytes && readPage({ bytes, timeZone: TIME_ZONE });
+  const isWhole = read?.kind === 'page' && read.entries.every(({ kind }) => kind === 'operation');
+  if (!isWhole || read.entries.length !== count) throw new Error('the page was not read');
+}
+
+async function stallFigures(page: Buffer, count: number): Promise<readonly Figure[]> {
+  const [reading, idle] = [[] as number[], [] as number[]];
+  for (let turn = 0; turn < READINGS; turn += 1) {
+    const read = await stallMs(() => readInThread(Buffer.from(page), count));
+    reading.push(read.longest);
+    idle.push((await stallMs(() => passTurns(read.tookMs))).longest);
+  }
+  const ours = median(reading);
+  const name = `longest stall, ${count} in a thread, ÷`;
+  return [
+    { name: `${name} 16 ms`, ours, peer: LONGEST_STALL_MS, unit: 'ms', limit: 1 },
+    {
+      name: `${name} an idle loop for as long`,
+      ours,
+      peer: median(idle),
+      unit: 'ms',
+      limit: Number.POSITIVE_INFINITY,
+    },
+  ];
+}
+
+async function readInThread(bytes: Uint8Array, count: number): Promise<void> {
+  let taken = 0;
+  await pageReader(PAGE_WORKER)({ bytes, timeZone: TIME_ZONE }, (entries) => {
+    taken += entries.length;
+  });
+  if (taken !== count) throw new Error('the page was not read');
+}
+
+async function stallMs(work: () => Promise<void>): Promise<{ longest: number; tookMs: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const begun = performance.now();
+  delay.enable();
+  await work();
+  delay.disable();
+  return { longest: delay.max / 1e6, tookMs: performance.now() - begun };
+}
+
+async function passTurns(forMs: number): Promise<void> {
+  const end = performance.now() + forMs;
+  while (performance.now() < end) await setImmediate();
+}
+
+const text = (longest: number) => z.string().max(longest);
+const bareList = z.array(
+  z.object({
+    operationId: text(36),
+    operationType: z.enum(['Register', 'Block']),
+    operationDateTime: text(23),
+    codeBlock: z.int().optional(),
+    client: z
+      .object({
+        lastName: text(50),
+        firstName: text(50),
+        middleName: text(50).optional(),
+        phone: text(11).optional(),
+        snils: text(11).optional(),
+        birthDate: text(10).optional(),
+        document: z
+          .object({
+            docType: z.int(),
+            series: text(20),
+            number: text(40),
+            issuedBy: text(255),
+            dateIssue: text(10),
+            unitCode: text(7),
+          })
+          .optional(),
+      })
+      .optional(),
+    bankCard: z.object({ numSID: text(255), cardNum: text(2), cardHash: text(255) }),
+  }),
+);
