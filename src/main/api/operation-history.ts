@@ -8,15 +8,16 @@ import type { OperationEventView } from './operation-views.ts';
 export function operationHistory(inbox: Inbox, stored: StoredOperation): readonly OperationEventView[] {
   const { id, operation, receivedAt } = stored;
   const type = operation?.type ?? 'register';
-  const lines: OperationEventView[] = [
-    ...(operation ? [{ at: operation.madeAt, text: madeText(operation), tone: 'neutral' } as const] : []),
+  const here: OperationEventView[] = [
     { at: receivedAt, text: 'Получена и сохранена', tone: 'good' },
     ...inbox.publications(id).map((publication) => publicationLine(publication, type)),
     ...inbox.verdicts(id).map((verdict) => verdictLine(verdict, type)),
     ...setAsideLine(stored, type),
   ];
-  // Two clocks: what was made there is made before it is had here, whatever they say.
-  return lines.sort((one, other) => one.at - other.at);
+  here.sort((one, other) => one.at - other.at);
+  if (operation === undefined) return here;
+  // Two clocks: what was made there was made before it was had here, whatever they say.
+  return [{ at: operation.madeAt, text: madeText(operation), tone: 'neutral' }, ...here];
 }
 
 function publicationLine(publication: PublicationRecord, type: Operation['type']): OperationEventView {
