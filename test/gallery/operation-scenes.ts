@@ -237,6 +237,7 @@ export const OPERATION_SCENES: Readonly<Record<string, Partial<Scene>>> = {
   }),
   'application-blocked': {
     place: { name: 'application', id: connected.id },
+    operation: DONE,
     application: {
       ...connected,
       cardState: { text: 'заблокирована 23.11.2026 жителем', tone: 'bad' },

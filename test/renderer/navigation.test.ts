@@ -24,6 +24,25 @@ describe('the way through the kiosk', () => {
     expect(place()).toEqual(VISIT);
   });
 
+  it('leads from an operation that an application has led to back to the application', () => {
+    go({ name: 'journal' });
+    go({ name: 'application', id: 3 });
+    go({ name: 'operation', id: 5, application: 3 });
+    go({ name: 'application', id: 3 });
+    back();
+    expect(place()).toEqual({ name: 'journal' });
+  });
+
+  it('leads from a candidate back to the operation, and from there into the visit', () => {
+    go({ name: 'operations' });
+    go({ name: 'operation', id: 5 });
+    go({ name: 'application', id: 3 });
+    back();
+    expect(place()).toEqual({ name: 'operation', id: 5 });
+    toWork();
+    expect(place()).toEqual(VISIT);
+  });
+
   it('leads home where the visit was left for home', () => {
     go({ name: 'home' });
     go({ name: 'help' });
