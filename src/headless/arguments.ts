@@ -10,6 +10,7 @@ export type Request =
   | { readonly command: 'show'; readonly number: string; readonly json: boolean }
   | { readonly command: 'backup'; readonly file: string }
   | { readonly command: 'restore'; readonly file: string }
+  | { readonly command: 'reverse'; readonly watches: boolean }
   | { readonly command: 'status' };
 
 /** A wrong command line: which part, and why, in Russian. */
@@ -23,6 +24,8 @@ const OPTIONS = {
   tap: { type: 'string' },
   for: { type: 'string' },
   json: { type: 'boolean' },
+  once: { type: 'boolean' },
+  watch: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -31,6 +34,7 @@ const ALLOWED: Record<string, readonly (keyof typeof OPTIONS)[]> = {
   resume: ['for'],
   tap: ['for'],
   journal: ['json'],
+  reverse: ['once', 'watch'],
   status: [],
   backup: [],
   restore: [],
@@ -87,11 +91,18 @@ function readCommand(
       return rest.length > 0
         ? extra(command)
         : ok({ command, forSeconds: forSeconds.value ?? DEFAULT_TAP_SECONDS });
+    case 'reverse':
+      return rest.length > 0 ? extra(command) : readReverse(values);
     case 'status':
       return rest.length > 0 ? extra(command) : ok({ command });
     default:
       return readJournal(rest, values.json ?? false);
   }
+}
+
+function readReverse({ once = false, watch = false }: ReturnType<typeof parse>['values']) {
+  if (once === watch) return usage('reverse', 'Нужно одно из двух: reverse --once или reverse --watch');
+  return ok({ command: 'reverse' as const, watches: watch });
 }
 
 function readJournal(rest: readonly string[], json: boolean): Result<Request, ArgumentProblem> {

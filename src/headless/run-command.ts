@@ -4,6 +4,7 @@ import { connect } from './connect.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listJournal, showApplication } from './journal.ts';
 import { resume } from './resume.ts';
+import { reverseOnce, reverseWatch } from './reverse.ts';
 import { status } from './status.ts';
 import { tap } from './tap.ts';
 
@@ -23,6 +24,8 @@ export async function runCommand(parts: CommandParts, request: KioskRequest): Pr
       return listJournal(parts, request.json);
     case 'show':
       return showApplication(parts, request.number, request.json);
+    case 'reverse':
+      return request.watches ? reverseWatch(parts) : reverseOnce(parts);
     case 'status':
       return status(parts);
   }
