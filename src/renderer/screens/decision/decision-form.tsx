@@ -1,5 +1,5 @@
 import { Radio, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
 import type { DecisionView } from '../../../main/api/views.ts';
 import type { Clock } from '../../formats.ts';
@@ -27,6 +27,10 @@ export function DecisionForm({ id, ways, clock, onDecided }: DecisionFormProps) 
   const [problem, setProblem] = useState<Pick<FieldProblem, 'field' | 'message'>>();
   const field = useRef<HTMLInputElement>(null);
   const go = useNavigation(({ go }) => go);
+  // What the choice changes has just been put above the field, and pushed it towards the keys.
+  useEffect(() => {
+    if (chosen) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const choose = (way: Way) => {
     setChosen(way);
     setProblem(undefined);
