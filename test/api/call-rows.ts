@@ -56,8 +56,10 @@ export const CALL_ROWS: Readonly<Record<string, CallRow>> = {
   },
   toTell: { method: query, guest: false, given: [] },
   markTold: { method: mutation, guest: false, input: { applicationId: 5, since: 8 }, given: [5, 8] },
+  acknowledgePutBack: { method: mutation, guest: false, input: { at: 7 }, given: [7] },
   operations: { method: query, guest: false, given: [] },
   readOperation: { method: query, ...operation },
+  takeInNow: { method: mutation, guest: false, given: [] },
   decideOperation: {
     method: mutation,
     guest: false,

@@ -6,6 +6,7 @@ import { operationCalls } from '../../src/main/api/operation-calls.ts';
 import { reverseView } from '../../src/main/api/reverse-view.ts';
 import { tellingCalls } from '../../src/main/api/telling-calls.ts';
 import type { Clerk, Journal } from '../../src/main/journal/journal.ts';
+import { JournalFault } from '../../src/main/journal/journal-fault.ts';
 import { APPLICANT, CARD, CONNECTED, IN_FLIGHT, MORNING, NEW } from '../journal/invented-application.ts';
 import {
   ACCEPTED,
@@ -31,7 +32,9 @@ const ALIKE: OperationState = {
 };
 
 /** A journal with one connected card, and the calls of a screen over it. */
-function office(change: { readonly hasSeveralWorkplaces?: boolean } = {}) {
+function office(
+  change: { readonly hasSeveralWorkplaces?: boolean; readonly round?: () => Promise<unknown> } = {},
+) {
   const journal = new TemporaryWorkplace().open();
   const heard = { woken: 0, changed: [] as number[] };
   const desk: { clerk: Clerk | undefined } = { clerk: journal.clerk('Вымышленова Ия', MORNING) };
@@ -45,6 +48,7 @@ function office(change: { readonly hasSeveralWorkplaces?: boolean } = {}) {
     wake: () => {
       heard.woken += 1;
     },
+    round: change.round,
     onChanged: ({ id }) => heard.changed.push(id),
   });
   return { journal, calls, desk, heard };
@@ -173,6 +177,18 @@ it.each([
   expect(journal.inbox.operation(id)?.state).toEqual(ALIKE);
   expect(journal.inbox.verdicts(id)).toEqual([]);
   expect(heard).toEqual({ woken: 0, changed: [] });
+});
+
+it('asks for the list when a person wants it, and says why it can not', async () => {
+  const rounds: string[] = [];
+  const asked = office({ round: async () => rounds.push('round') });
+  expect(await asked.calls.takeInNow()).toEqual({ ok: true, value: null });
+  expect(rounds).toEqual(['round']);
+  expect(await office().calls.takeInNow()).toMatchObject({ problem: [{ code: 'sending_not_set_up' }] });
+  const full = () => Promise.reject(new JournalFault('disk_full'));
+  expect(await office({ round: full }).calls.takeInNow()).toMatchObject({
+    problem: [{ code: 'journal_fault' }],
+  });
 });
 
 it('knows no operation that is not there', () => {

@@ -176,6 +176,10 @@ export class FakeKiosk implements KioskCalls {
     return this.#told((row) => row.kind === 'application' && row.applicationId === applicationId);
   }
 
+  acknowledgePutBack() {
+    return ok(null);
+  }
+
   markOperationTold(operationId: number) {
     return this.#told((row) => row.kind === 'operation' && row.operationId === operationId);
   }
@@ -192,6 +196,10 @@ export class FakeKiosk implements KioskCalls {
 
   readOperation() {
     return this.#operation ? ok(this.#operation) : NOTHING;
+  }
+
+  async takeInNow() {
+    return ok(null);
   }
 
   decideOperation(_id: number, verdict: OperationVerdict, reason: string) {

@@ -78,6 +78,8 @@ export interface KioskCalls {
   /** Operations of the portal that wait for a person, the oldest first. */
   operations(): WorklistView;
   readOperation(operationId: number): Answer<OperationView>;
+  /** Asks for the portal's list now; settles when what came of it is saved and answered. */
+  takeInNow(): Promise<Answer<null>>;
   /** A person's verdict with its reason, and whose operation it is where the verdict says that they are known. */
   decideOperation(
     operationId: number,
@@ -87,6 +89,8 @@ export interface KioskCalls {
   ): Answer<OperationView>;
   /** Whoever connected a card on the portal was told of it; again it is refused. */
   markOperationTold(operationId: number): Answer<null>;
+  /** What the put-back that was noticed `at` asks for has been seen to. */
+  acknowledgePutBack(at: number): Answer<null>;
   /** A name, a SNILS, a registration number or nothing; newest first. */
   search(text: string, filter: SearchFilter, before?: number): PageView;
 

@@ -16,6 +16,7 @@ import { operationCalls } from './operation-calls.ts';
 import { paced } from './paced.ts';
 import { PushBoard } from './push-board.ts';
 import { pushChange } from './push-change.ts';
+import { putBackCalls } from './put-back-calls.ts';
 import { type OpenSending, openSending } from './sending.ts';
 import { openTakingIn, type TakingIn } from './taking-in.ts';
 import { tellOfOperation } from './tell-of-operation.ts';
@@ -75,12 +76,19 @@ export async function openKioskCalls(kiosk: Kiosk): Promise<OpenedCalls> {
     ...journalCalls({ ...views, sending, place }),
     ...cardCalls(reader),
     ...tellingCalls(journal),
+    ...putBackCalls({
+      journal,
+      now: adapters.now,
+      clerk: () => session.clerk,
+      onChanged: () => board.touch('queue'),
+    }),
     ...operationCalls({
       ...views,
       workplace,
       hasSeveralWorkplaces: settings.reverse.hasSeveralWorkplaces,
       clerk: () => session.clerk,
       wake: () => takingIn.wake(),
+      round: takingIn.round,
       onChanged: (operation) => tellOfOperation(board, operation),
     }),
     ...entrance(session, board),

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { verdictWays } from '../../domain/verdict-way.ts';
 import type { StoredOperation } from '../journal/inbox.ts';
 import type { Clerk } from '../journal/journal.ts';
-import { journalTrouble } from './journal-trouble.ts';
+import { journalTrouble, problemOfFault } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import { type OperationViewParts, operationRow, operationView, searchedText } from './operation-view.ts';
 import type { OperationView } from './operation-views.ts';
@@ -20,11 +20,13 @@ export interface OperationCallParts extends OperationViewParts {
   readonly clerk: () => Clerk | undefined;
   /** A verdict is due: it is published as soon as may be. */
   readonly wake: () => void;
+  /** Asks for the list now; absent while a setting is missing. */
+  readonly round: (() => Promise<unknown>) | undefined;
   /** An operation is another one now, or somebody was told of it. */
   readonly onChanged: (operation: Pick<StoredOperation, 'id' | 'applicationId'>) => void;
 }
 
-type OperationCall = 'operations' | 'readOperation' | 'decideOperation' | 'markOperationTold';
+type OperationCall = 'operations' | 'readOperation' | 'takeInNow' | 'decideOperation' | 'markOperationTold';
 type Answer<Value> = Result<Value, readonly FieldProblem[]>;
 
 /** What a screen asks of the portal's operations, and what a clerk decides of them. */
@@ -38,6 +40,7 @@ export function operationCalls(parts: OperationCallParts): Pick<KioskCalls, Oper
       searched: searchedText(parts),
     }),
     readOperation: (id) => answered(() => read(parts, id)),
+    takeInNow: () => takeInNow(parts),
     decideOperation: (id, verdict, reason, person) =>
       answered(() => decide(parts, id, { verdict, reason, person })),
     markOperationTold: (id) => answered(() => markTold(parts, id)),
@@ -53,6 +56,17 @@ function answered<Value>(work: () => Answer<Value>): Answer<Value> {
 function read(parts: OperationCallParts, id: number): Answer<OperationView> {
   const stored = parts.journal.inbox.operation(id);
   return stored ? ok(operationView(parts, stored)) : fail([UNKNOWN]);
+}
+
+/** What the list brought is told by the topics; here only whether it could be asked for and saved. */
+async function takeInNow({ round }: OperationCallParts): Promise<Answer<null>> {
+  if (round === undefined) return fail([NOT_SET_UP]);
+  try {
+    await round();
+    return ok(null);
+  } catch (fault) {
+    return fail([problemOfFault(fault)]);
+  }
 }
 
 interface Typed {
@@ -107,6 +121,10 @@ function markTold({ journal, clerk: whoIsIn, now, onChanged }: OperationCallPart
 const problem = (code: string, message: string): FieldProblem => ({ field: '', ...block(code, message) });
 
 const NO_CLERK = problem('no_clerk', 'За рабочим местом никого нет. Представьтесь и повторите.');
+const NOT_SET_UP = problem(
+  'sending_not_set_up',
+  'Связь с Департаментом на этом рабочем месте не настроена. Позовите специалиста ИТ.',
+);
 const UNKNOWN = problem('operation_unknown', 'Такой операции в журнале нет. Вернитесь к списку.');
 const ANSWERED = problem(
   'operation_answered',

@@ -11,8 +11,6 @@ import type { ListedView, QueuedView, QueueView } from './views.ts';
 /** The home screen names so many; the counts tell the rest. */
 const NAMED = 8;
 const PAGE = 200;
-/** By then what was lost has been looked for; the journal and `status` tell of it for good. */
-const PUT_BACK_SHOWN_MS = 30 * 86_400_000;
 
 export interface QueueParts {
   readonly journal: Journal;
@@ -49,7 +47,7 @@ export function queueView({ journal, limits, loop, backups }: QueueParts): Queue
     setAside: aside.map((row) => listedView(journal, row)),
     limits: limitViews(journal, limits),
     ...backupTroubleOf(backups?.trouble),
-    ...putBackOf(journal, limits.now()),
+    ...putBackOf(journal),
   };
 }
 
@@ -70,9 +68,10 @@ function backupTroubleOf(trouble: QueueView['backupTrouble']): Pick<QueueView, '
   return trouble ? { backupTrouble: { message: trouble.message, since: trouble.since } } : {};
 }
 
-function putBackOf(journal: Journal, now: number): Pick<QueueView, 'putBack'> {
+/** Until somebody has seen to it; the journal and `status` tell of it for good. */
+function putBackOf(journal: Journal): Pick<QueueView, 'putBack'> {
   const putBack = journal.putBack();
-  return putBack && now - putBack.at < PUT_BACK_SHOWN_MS ? { putBack } : {};
+  return putBack && putBack.acknowledged === undefined ? { putBack } : {};
 }
 
 /** Open in a draft: only the question of an active card is asked for them, nothing is accepted yet. */

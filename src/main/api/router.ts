@@ -130,10 +130,14 @@ export const router = t.router({
   markTold: clerks
     .input(z.strictObject({ applicationId: id, since: z.int() }))
     .mutation(({ ctx, input }) => ctx.calls.markTold(input.applicationId, input.since)),
+  acknowledgePutBack: clerks
+    .input(z.strictObject({ at: z.int() }))
+    .mutation(({ ctx, input }) => ctx.calls.acknowledgePutBack(input.at)),
   operations: clerks.query(({ ctx }) => ctx.calls.operations()),
   readOperation: clerks
     .input(operation)
     .query(({ ctx, input }) => ctx.calls.readOperation(input.operationId)),
+  takeInNow: clerks.mutation(({ ctx }) => ctx.calls.takeInNow()),
   decideOperation: clerks
     .input(
       z.strictObject({

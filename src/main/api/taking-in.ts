@@ -8,6 +8,8 @@ export interface TakingIn {
   start(): void;
   /** A verdict is due, or the machine slept. */
   wake(): void;
+  /** A whole round now; absent with the loop. */
+  readonly round: (() => Promise<unknown>) | undefined;
   /** Settles when no request is under way any more. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openTakingIn({ kiosk, ...heard }: TakingInParts): Promise<
       start();
       loop?.wake();
     },
+    round: loop && (() => loop.round()),
     close: async () => {
       closed.abort();
       await loop?.stop();

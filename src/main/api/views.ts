@@ -113,7 +113,7 @@ export interface QueueView {
   readonly limits: readonly LimitView[];
   /** Copies of the journal are to be made by themselves, and are not; epoch ms. */
   readonly backupTrouble?: { readonly message: string; readonly since: number };
-  /** An older journal was put in the place of this one, not long ago. */
+  /** An older journal was put in the place of this one, and nobody has seen to it yet. */
   readonly putBack?: {
     readonly at: number;
     readonly lostEvents: number;

@@ -1,5 +1,9 @@
+import { useState } from 'react';
+import type { QueueView } from '../../../main/api/views.ts';
 import { Clock } from '../../formats.ts';
+import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
+import { Action } from '../../ui/action.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMinute } from '../../ui/use-now.ts';
@@ -49,11 +53,42 @@ export function WorkplaceNotices({ timeZone }: NoticesProps) {
   const clockOffMs = useKiosk(({ connection }) => connection.clockOffMs);
   return (
     <>
-      {putBack && <ToldPanel words={putBackInWords(putBack, new Clock(timeZone))} />}
+      {putBack && <PutBackPanel putBack={putBack} clock={new Clock(timeZone)} />}
       {backupTrouble && <ToldPanel words={backupInWords(backupTrouble, new Clock(timeZone))} />}
       {clockOffMs !== undefined && <ToldPanel words={clockOffInWords(clockOffMs)} />}
       <SetAsidePanel />
     </>
+  );
+}
+
+interface PutBackProps {
+  readonly putBack: NonNullable<QueueView['putBack']>;
+  readonly clock: Clock;
+}
+
+/** Stands until somebody says that it was seen to; who that was stays in the journal. */
+function PutBackPanel({ putBack, clock }: PutBackProps) {
+  const { tone, title, text } = putBackInWords(putBack, clock);
+  const [problem, setProblem] = useState<string>();
+
+  async function acknowledge(): Promise<void> {
+    const answer = await ask((kiosk) => kiosk.acknowledgePutBack.mutate({ at: putBack.at }));
+    setProblem(answer.ok ? undefined : answer.problem[0]?.message);
+  }
+
+  return (
+    <Panel title={title} tone={tone}>
+      <p>{text}</p>
+      <p>Когда старший всё проверит, отметьте это. Ваш номер и время останутся в журнале.</p>
+      <div className="actions">
+        <Action onPress={acknowledge}>Проверено старшим</Action>
+      </div>
+      {problem !== undefined && (
+        <Notice tone="bad" urgent>
+          {problem}
+        </Notice>
+      )}
+    </Panel>
   );
 }
 

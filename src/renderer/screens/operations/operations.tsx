@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import type { WorklistView } from '../../../main/api/operation-views.ts';
 import { Clock } from '../../formats.ts';
+import { ask } from '../../kiosk.ts';
+import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
 import { Action } from '../../ui/action.tsx';
 import { Busy } from '../../ui/busy.tsx';
@@ -62,8 +65,32 @@ function ToDecide({ worklist: { count, rows }, clock }: ToDecideProps) {
         <Action keys="Esc" onPress={toWork}>
           К приёму
         </Action>
+        <AskNow />
       </footer>
     </section>
+  );
+}
+
+/** Every five minutes the kiosk asks by itself; who has a resident on the telephone need not wait. */
+function AskNow() {
+  const canAsk = useKiosk(({ reverse }) => reverse.status !== 'off');
+  const [problem, setProblem] = useState<string>();
+  if (!canAsk) return null;
+  async function askNow(): Promise<void> {
+    const answer = await ask((kiosk) => kiosk.takeInNow.mutate());
+    setProblem(answer.ok ? undefined : answer.problem[0]?.message);
+  }
+  return (
+    <>
+      <Action keys="F8" onPress={askNow}>
+        Запросить список сейчас
+      </Action>
+      {problem !== undefined && (
+        <Notice tone="bad" urgent>
+          {problem}
+        </Notice>
+      )}
+    </>
   );
 }
 
