@@ -16,17 +16,11 @@ const LONGEST_RAW = 16_384;
 /** People are found by it, so a number in its place, which may have lost leading zeros, is not guessed at. */
 const needed = z.string().max(LONGEST_TEXT).nullish();
 /** Only shown or weighed beside the rest: what does not fit is left out and not held against the entry. */
-const extra = z.string().max(LONGEST_TEXT).nullish().catch(undefined);
+const extra = z.string().max(LONGEST_TEXT).optional().catch(undefined);
 /** Nothing is lost on the way from a short number to text and back. */
 const code = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,3}$/),
-  ])
-  .nullish()
+  .union([z.int(), z.string().regex(/^\s*\d{1,3}\s*$/)])
+  .optional()
   .catch(undefined);
 
 /** Goes into requests again as it came, so nothing invisible may be in it. */
@@ -147,14 +141,12 @@ function cardOf({ cardHash, numSID, cardNum }: WireOperation['bankCard']): Opera
 
 /** Without what may be absent and is: a blank field says as little as none. Mostly there is nothing to leave out. */
 function filled<Fields extends object>(fields: Fields): Filled<Fields> {
-  for (const key in fields) {
-    if (isBlank(fields[key])) {
-      return Object.fromEntries(
-        Object.entries(fields).filter(([, value]) => !isBlank(value)),
-      ) as Filled<Fields>;
-    }
-  }
+  for (const key in fields) if (isBlank(fields[key])) return withoutBlanks(fields);
   return fields as Filled<Fields>;
+}
+
+function withoutBlanks<Fields extends object>(fields: Fields): Filled<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value))) as Filled<Fields>;
 }
 
 type Filled<Fields> = {
