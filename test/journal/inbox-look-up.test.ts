@@ -128,7 +128,13 @@ test('what made a card active or not: own connections by the clock of the Depart
   const of = 'application';
   const { snils } = APPLICANT;
   expect(order).toEqual([
-    { kind: 'connected', cardHash: 'cc', numSid: '88', at: MORNING + 1, source: { of: 'operation', id: 1 } },
+    {
+      kind: 'connected',
+      cardHash: 'cc',
+      numSid: '88',
+      at: MORNING + 1,
+      source: { of: 'operation', id: 1, applicationId: told },
+    },
     { kind: 'blocked', cardHash: 'bb', at: MORNING + 2, source: { of: 'operation', id: 2 } },
     {
       kind: 'connected',

@@ -9,6 +9,7 @@ interface OperationRow {
   readonly hash: string;
   readonly numSid: string | null;
   readonly at: number;
+  readonly applicationId: number | null;
 }
 
 interface ConnectionRow {
@@ -33,7 +34,7 @@ export class CardEventReader {
   constructor(statements: Statements) {
     // A block is a fact, whatever is answered; a connection becomes one by the answer "found".
     this.#operations = statements.prepare(`
-      SELECT id, type, card_hash AS hash, num_sid AS numSid, made_at AS at FROM operation
+      SELECT id, type, card_hash AS hash, num_sid AS numSid, made_at AS at, application_id AS applicationId FROM operation
       WHERE id IN (SELECT id FROM operation WHERE card_hash = ? UNION ALL
           SELECT id FROM operation WHERE application_id IN (SELECT value FROM json_each(?)))
         AND (type = 'block' OR verdict = 'found' AND status <> 'waits_for_day')`);
@@ -54,9 +55,10 @@ export class CardEventReader {
   }
 }
 
-function operationEvent({ id, type, hash, numSid, at }: OperationRow): CardEvent {
+function operationEvent({ id, type, hash, numSid, at, applicationId }: OperationRow): CardEvent {
   const kind = type === 'block' ? 'blocked' : 'connected';
-  return { kind, cardHash: hash, ...present('numSid', numSid), at, source: { of: 'operation', id } };
+  const source = { of: 'operation', id, ...present('applicationId', applicationId) } as const;
+  return { kind, cardHash: hash, ...present('numSid', numSid), at, source };
 }
 
 /** By the Department's clock where its answer told the time, as that of an operation is. */
