@@ -73,7 +73,10 @@ function limitLine(limit: LimitView) {
 }
 
 function putBackOf(putBack: PutBack | undefined) {
-  return putBack && { ...putBack, at: isoOf(putBack.at) };
+  if (putBack === undefined) return undefined;
+  const { at, acknowledged, ...lost } = putBack;
+  const seenTo = acknowledged && { ...acknowledged, at: isoOf(acknowledged.at) };
+  return { at: isoOf(at), ...lost, ...(seenTo && { acknowledged: seenTo }) };
 }
 
 function isoOf(at: number | undefined): string | undefined {

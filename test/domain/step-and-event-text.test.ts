@@ -110,6 +110,7 @@ describe('an event in words', () => {
     ['resident_told', { clerk: 2 }, 'сообщили итог, оператор № 2'],
     ['clerk_added', { clerk: 2 }, 'оператор № 2'],
     ['clock_moved', { byMs: -3_600_000, moved: 4 }, 'назад на 60 мин'],
+    ['put_back_acknowledged', { clerk: 3 }, 'более старой копией разобрали, оператор № 3'],
     ['line_back', { moved: 4 }, 'снова отвечает, сроки отправки приближены: 4'],
     ['clock_moved', { byMs: 119_400, moved: 0 }, 'вперёд на 119 с'],
     ['journal_put_back', { lostEvents: 41, lostNumbers: '', applications: 3 }, 'потеряно: 41'],

@@ -30,7 +30,11 @@ const LATE = MORNING + 3_600_000;
 
 /** Readies a journal for a change that is still to come, and gives that change. */
 type Ready = (journal: Journal) => () => unknown;
-type Change = Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head' | 'inbox'> | InboxChange;
+type Change =
+  | Exclude<keyof Journal, keyof JournalQueries | 'close' | 'head' | 'inbox' | AfterPutBack>
+  | InboxChange;
+/** Only a journal whose file was put back can be so changed: see its own test. */
+type AfterPutBack = 'acknowledgePutBack';
 /** What only looks is named here; everything else that an inbox can do is a change. */
 type InboxChange = `inbox.${Exclude<keyof Inbox, InboxQuery>}`;
 type InboxQuery =

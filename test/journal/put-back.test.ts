@@ -58,6 +58,26 @@ test('an older file: numbers and events go on above all that was given, and it i
   });
 });
 
+test('seen to once, with who and when; another one asks anew', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, registerSome(3));
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  const journal = workplace.open({ openedAt: CLOCK });
+  const clerk = journal.clerk('Вымышленова Ия', CLOCK);
+  expect(journal.acknowledgePutBack(clerk, CLOCK + 5, CLOCK - 1)).toBe(false);
+  expect(journal.putBack()).not.toHaveProperty('acknowledged');
+  expect(journal.acknowledgePutBack(clerk, CLOCK + 5, CLOCK)).toBe(true);
+  expect(journal.acknowledgePutBack(clerk, CLOCK + 9, CLOCK)).toBe(false);
+  expect(journal.putBack()).toMatchObject({ at: CLOCK, acknowledged: { at: CLOCK + 5, clerk: clerk.id } });
+  journal.close();
+  const acknowledged = events(workplace).filter(({ kind }) => kind === 'put_back_acknowledged');
+  expect(acknowledged).toMatchObject([{ detail: `{"clerk":${clerk.id}}` }]);
+  putBack(workplace);
+  worked(workplace, (again) => expect(again.putBack()).not.toHaveProperty('acknowledged'));
+});
+
 test('noticed once: the next start finds a journal that agrees with its head', () => {
   const workplace = new TemporaryWorkplace();
   worked(workplace, registerSome(1));

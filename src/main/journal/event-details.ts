@@ -93,6 +93,11 @@ export function clockMovedEvent(byMs: number, moved: number): NewEvent {
   return { kind: 'clock_moved', detail: { byMs, moved } };
 }
 
+/** Somebody has seen to what the put-back asks for. */
+export function putBackAcknowledgedEvent(clerk: Clerk): NewEvent {
+  return { kind: 'put_back_acknowledged', detail: { clerk: clerk.id } };
+}
+
 /** Likewise: what had found no line need not wait out its back-off. */
 export function lineBackEvent(moved: number): NewEvent {
   return { kind: 'line_back', detail: { moved } };

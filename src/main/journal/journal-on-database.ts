@@ -18,6 +18,8 @@ import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
 import { shownNumber } from './numbering.ts';
 import type { OutsideHead } from './outside-head.ts';
+import { acknowledgePutBack } from './put-back.ts';
+import { PutBackRows } from './put-back-rows.ts';
 import { Statements } from './statements.ts';
 
 /** The journal over a database that is open, keyed and of the newest version. */
@@ -31,6 +33,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #desk: DeskChanges;
   readonly #delivery: DeliveryChanges;
   readonly #head: OutsideHead | undefined;
+  readonly #putBacks: PutBackRows;
   readonly #copy: InboxCopy | undefined;
 
   constructor(
@@ -42,6 +45,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   ) {
     super(database, place);
     this.#head = head;
+    this.#putBacks = new PutBackRows(database);
     this.#copy = copy;
     this.#place = place;
     this.#database = database;
@@ -159,6 +163,10 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
 
   bringForward(withinMs: number, fraction: () => number, at: number): number {
     return this.#delivery.bringForward(withinMs, fraction, at);
+  }
+
+  acknowledgePutBack(clerk: Clerk, at: number, noticedAt: number): boolean {
+    return withFaults(() => acknowledgePutBack(this.#door, this.#putBacks, clerk, at, noticedAt));
   }
 
   head(): HeadReport {

@@ -193,7 +193,8 @@ export class JournalQueries {
     if (record === undefined) return undefined;
     const shown = (stored: StoredNumber) => shownNumber(stored, this.#workplace);
     const lostNumbers = record.lostNumbers.map(({ from, to }) => ({ from: shown(from), to: shown(to) }));
-    return { at: record.at, lostEvents: record.lostEvents, lostNumbers };
+    const { at, lostEvents, acknowledged } = record;
+    return { at, lostEvents, lostNumbers, ...(acknowledged && { acknowledged }) };
   }
 
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {

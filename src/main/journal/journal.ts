@@ -86,6 +86,8 @@ export interface PutBack {
   readonly lostEvents: number;
   /** Given to residents, and unknown here: those applications are there on paper only. */
   readonly lostNumbers: readonly { readonly from: RegistrationNumber; readonly to: RegistrationNumber }[];
+  /** When it was seen to, and by the clerk of which number. */
+  readonly acknowledged?: { readonly at: number; readonly clerk: number };
 }
 
 /** What the outside head said when the journal was opened. */
@@ -266,6 +268,11 @@ export interface Journal {
   steps(id: number): readonly StepRecord[];
   events(id: number): readonly EventRecord[];
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>>;
+  /**
+   * What the put-back that was noticed then asks for has been seen to. False, and nothing written, where that is
+   * known already, or where another one was noticed since.
+   */
+  acknowledgePutBack(clerk: Clerk, at: number, noticedAt: number): boolean;
   /** Undefined where no older file was ever put back. */
   putBack(): PutBack | undefined;
   head(): HeadReport;

@@ -9,6 +9,8 @@ export interface PutBackRecord {
   readonly at: number;
   readonly lostEvents: number;
   readonly lostNumbers: readonly { readonly from: StoredNumber; readonly to: StoredNumber }[];
+  /** When it was seen to, and by which clerk: by number, as in events. */
+  readonly acknowledged?: { readonly at: number; readonly clerk: number };
   /** Of the last event before the gap, and of the first one after it. */
   readonly gap: { readonly after: number; readonly until: number };
 }

@@ -1,10 +1,11 @@
 import { afterPutBack } from '../../domain/put-back.ts';
 import type { ChangeDoor, Writers } from './change-door.ts';
+import { putBackAcknowledgedEvent } from './event-details.ts';
 import type { EventRow, NewEvent } from './event-rows.ts';
 import type { KeptHead } from './head-file.ts';
 import { eventDigest, type HeadSecret, identityOf } from './head-keeper.ts';
 import type { Head } from './head-slot.ts';
-import type { HeadFound } from './journal.ts';
+import type { Clerk, HeadFound } from './journal.ts';
 import { STORED_YEAR } from './numbering.ts';
 import type { PutBackRecord, PutBackRows } from './put-back-rows.ts';
 
@@ -87,6 +88,24 @@ function putBack(
       detail: { lostEvents, lostNumbers: shown(lost), applications },
     }),
   );
+}
+
+/** It was seen to. False, and nothing written, where that is known, or where another one has been noticed since. */
+export function acknowledgePutBack(
+  door: ChangeDoor,
+  rows: PutBackRows,
+  clerk: Clerk,
+  at: number,
+  noticedAt: number,
+): boolean {
+  const record = rows.putBack();
+  if (record === undefined || record.acknowledged || record.at !== noticedAt) return false;
+  door.change(
+    at,
+    () => rows.setPutBack({ ...record, acknowledged: { at, clerk: clerk.id } }),
+    () => putBackAcknowledgedEvent(clerk),
+  );
+  return true;
 }
 
 function settleAll(rows: PutBackRows, { applications, steps }: Writers, at: number): number {

@@ -1,0 +1,33 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fullDraft } from '../desk/seat.ts';
+import { Workplace } from './workplace.ts';
+
+it('shows that an older journal was put back until a clerk has seen to it, also after a restart', async () => {
+  const workplace = new Workplace();
+  const file = join(workplace.folder, 'data', 'journal.db');
+  const kept = join(workplace.folder, 'kept.db');
+  const shown = () => workplace.last('queue')?.queue.putBack;
+  await workplace.open();
+  await workplace.close();
+  copyFileSync(file, kept);
+  await workplace.open();
+  const { registrationNumber: lost } = workplace.register(fullDraft()).application;
+  await workplace.close();
+  copyFileSync(kept, file);
+  await workplace.reopen();
+  expect(shown()?.lostNumbers).toEqual([{ from: lost, to: lost }]);
+  const at = shown()?.at ?? 0;
+  workplace.given(workplace.calls.acknowledgePutBack(at));
+  expect(shown()).toBeDefined();
+  workplace.given(workplace.calls.enter('Петрова Анна'));
+  workplace.given(workplace.calls.acknowledgePutBack(at - 1));
+  await workplace.reopen();
+  expect(shown()).toBeDefined();
+  workplace.given(workplace.calls.enter('Петрова Анна'));
+  workplace.given(workplace.calls.acknowledgePutBack(at));
+  await workplace.until(() => (shown() ? undefined : true));
+  await workplace.reopen();
+  expect(shown()).toBeUndefined();
+});
