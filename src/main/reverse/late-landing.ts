@@ -5,7 +5,8 @@ import type { ReverseParts } from './reverse-parts.ts';
 
 /**
  * A lost "accepted" that lands behind the verdict would take the verdict's place at the Department. So no
- * verdict follows before everything that was lost has landed or never will: `next` waits as long as that takes.
+ * verdict follows before everything that was lost has landed or never will: `next` waits as long as that takes. To
+ * be off the list is no proof that it has landed: another kiosk may have published for the same operation.
  */
 export function behindLateLanding(
   { inbox, lateLandingMs }: Pick<ReverseParts, 'inbox' | 'lateLandingMs'>,
@@ -16,8 +17,6 @@ export function behindLateLanding(
   // The first answer that came at all: nothing was lost before it.
   if (state.status === 'accepting' && state.tries === 0) return next;
   const lost = inbox.publications(id).filter(isLost);
-  // Absent from the list: one has landed. Where it was the only one, nothing else is on its way.
-  if (state.status === 'accept_unclear' && lost.length <= 1) return next;
   const landed = lost.map(({ intendedAt, endedAt = intendedAt }) => endedAt + lateLandingMs);
   return { ...next, dueAt: Math.max(next.dueAt, ...landed) };
 }

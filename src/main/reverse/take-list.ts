@@ -1,7 +1,7 @@
 import { nextOperation } from '../../domain/next-operation.ts';
 import type { ListedOperation, OperationId } from '../../domain/operation.ts';
 import type { ListOutcome } from '../department/reverse-department.ts';
-import type { OperationChange, StoredOperation, Taken } from '../journal/inbox.ts';
+import type { OperationChange, StoredOperation } from '../journal/inbox.ts';
 import { JournalFault } from '../journal/journal-fault.ts';
 import { behindLateLanding } from './late-landing.ts';
 import { operationIdOf } from './operation-id-of.ts';
@@ -31,7 +31,6 @@ export interface ListTaken {
 interface Page {
   readonly ids: Set<OperationId>;
   fresh: number;
-  nameless: number;
 }
 
 /** Asks for the list once and saves what is new on it; then what it proves of publications without an answer. */
@@ -39,14 +38,12 @@ export async function takeList(parts: ReverseParts, size: number, signal: AbortS
   const { inbox, department, now, newRqUid } = parts;
   // What becomes unclear while the list is under way, it can't tell.
   const unclear = inbox.inState('accept_unclear', ALL).map(({ id }) => id);
-  const page: Page = { ids: new Set(), fresh: 0, nameless: 0 };
+  const page: Page = { ids: new Set(), fresh: 0 };
   const outcome = await department.list(size, newRqUid(), (entries) => save(parts, entries, page), signal);
   inbox.polled(wordOf(outcome), outcome.class === 'done', now());
   if (outcome.class !== 'done') return { outcome, fresh: page.fresh, cleared: 0, isFull: false };
   const isFull = outcome.count >= size;
-  // An entry whose id can't be read may be anybody's.
-  const isWhole = !isFull && page.nameless === 0;
-  const cleared = await clearUp(parts, unclear, page.ids, isWhole);
+  const cleared = await clearUp(parts, unclear, page.ids, !isFull);
   return { outcome, fresh: page.fresh, cleared, isFull };
 }
 
@@ -57,36 +54,25 @@ async function save(parts: ReverseParts, entries: readonly ListedOperation[], pa
       const operationId = idOf(entry);
       if (operationId !== undefined) page.ids.add(operationId);
     }
-    const { fresh, nameless } = take(parts, some);
-    page.fresh += fresh;
-    page.nameless += nameless;
+    page.fresh += take(parts, some);
     await parts.breathe();
   }
 }
 
-/** One at which the program fails is kept as it came, and the others are saved all the same. */
-function take(parts: ReverseParts, entries: readonly ListedOperation[]): Counts {
+/** One at which the program fails is kept as it came, and the others are saved all the same. Returns how many were new. */
+function take(parts: ReverseParts, entries: readonly ListedOperation[]): number {
   const { inbox, now, onFault } = parts;
   try {
-    return inbox.take(entries, now());
+    return inbox.take(entries, now()).fresh;
   } catch (error) {
     if (error instanceof JournalFault) throw error;
     const [entry, ...others] = entries;
     if (others.length === 0) onFault?.(error);
-    if (entry === undefined) return NOTHING;
+    if (entry === undefined) return 0;
     // Not even kept as it came: never accepted, it stays on the list.
-    if (others.length === 0) return isGivenUp(entry) ? LOST : take(parts, [asUnreadable(entry)]);
+    if (others.length === 0) return isGivenUp(entry) ? 0 : take(parts, [asUnreadable(entry)]);
   }
-  return entries.map((entry) => take(parts, [entry])).reduce(sum, NOTHING);
-}
-
-type Counts = Pick<Taken, 'fresh' | 'nameless'>;
-
-const NOTHING: Counts = { fresh: 0, nameless: 0 };
-const LOST: Counts = { fresh: 0, nameless: 1 };
-
-function sum(one: Counts, other: Counts): Counts {
-  return { fresh: one.fresh + other.fresh, nameless: one.nameless + other.nameless };
+  return entries.reduce((fresh, entry) => fresh + take(parts, [entry]), 0);
 }
 
 function isGivenUp(entry: ListedOperation): boolean {
