@@ -19,22 +19,30 @@ export interface Card {
   readonly events: readonly CardEvent[];
 }
 
-/** How the cards of one person stand, by their hash; `events` are theirs and those of their cards, in no order. */
+/** How cards stand, by their hash; `events` in no order and of whomever. */
 export function cardStates(events: readonly CardEvent[]): ReadonlyMap<string, CardState> {
+  const personOf = personBy(events);
+  const isOfOne = (one: CardEvent, other: CardEvent) => {
+    const person = personOf(one);
+    return person !== undefined && person === personOf(other);
+  };
   return new Map(
-    [...statesOf(cardsOf(events))].flatMap(([{ hashes }, state]) =>
+    [...statesOf(cardsOf(events), isOfOne)].flatMap(([{ hashes }, state]) =>
       [...hashes].map((hash): [string, CardState] => [hash, state]),
     ),
   );
 }
 
-/** The active card of one person; of several the one that became so last. */
-export function activeCardOf(
-  events: readonly CardEvent[],
-): { readonly cardHash: string; readonly state: CardState } | undefined {
-  const active = [...cardStates(events)].filter(([, { kind }]) => kind === 'active');
-  const [last] = active.sort(([, one], [, other]) => other.since - one.since);
-  return last && { cardHash: last[0], state: last[1] };
+/** The SNILS of an event's person, where these events tell it. */
+function personBy(events: readonly CardEvent[]): (event: CardEvent) => string | undefined {
+  const sources = events.map(({ source }) => source);
+  const known = new Map(
+    sources.flatMap((one) => (one.of === 'application' ? [[one.id, one.snils] as const] : [])),
+  );
+  return ({ source }) => {
+    if (source.of === 'application') return source.snils;
+    return source.applicationId === undefined ? undefined : known.get(source.applicationId);
+  };
 }
 
 /** A card has one hash; where the region has changed how it is made, the social card number still tells it. */
@@ -63,13 +71,17 @@ export function isOf(
   return hashes.has(hash) || (numSid !== undefined && numSids.has(numSid));
 }
 
-/** Of the cards of one person. */
-export function statesOf(cards: readonly Card[]): ReadonlyMap<Card, CardState> {
-  const states = cards.map((card) => [card, stateOf(card.events)] as const);
+type IsOfOne = (one: CardEvent, other: CardEvent) => boolean;
+
+/** Of the cards of one person, unless `isOfOne` tells people apart. */
+export function statesOf(
+  cards: readonly Card[],
+  isOfOne: IsOfOne = () => true,
+): ReadonlyMap<Card, CardState> {
   return new Map(
-    states.map(([card, state]) => {
+    cards.map((card) => {
       const others = cards.filter((other) => other !== card).flatMap(({ events }) => events);
-      return [card, replaced(state, card.events, others)];
+      return [card, replaced(stateOf(card.events), card.events, others, isOfOne)];
     }),
   );
 }
@@ -94,12 +106,16 @@ function lastOf(events: readonly CardEvent[], side: Side): CardEvent | undefined
 }
 
 /** Before it lets a card be connected here the Department says that none is active (regulation, 2.1 step 4). */
-function replaced(state: CardState, own: readonly CardEvent[], others: readonly CardEvent[]): CardState {
-  if (state.kind === 'blocked') return state;
-  const connectedAt = Math.max(...own.filter(({ kind }) => kind === 'connected').map(({ at }) => at));
+function replaced(
+  state: CardState,
+  own: readonly CardEvent[],
+  others: readonly CardEvent[],
+  isOfOne: IsOfOne,
+): CardState {
+  const [last] = own.filter(({ kind }) => kind === 'connected').sort((one, other) => other.at - one.at);
+  if (state.kind === 'blocked' || last === undefined) return state;
   const later = others.filter(
-    ({ source, kind, at }) =>
-      source.of === 'application' && kind === 'connected' && at > connectedAt + SAME_TIME_MS,
+    (event) => event.source.of === 'application' && event.at > last.at + SAME_TIME_MS && isOfOne(last, event),
   );
   if (later.length === 0) return state;
   return { kind: 'blocked', since: Math.min(...later.map(({ at }) => at)), isReplaced: true };

@@ -3,7 +3,6 @@ import type { KnownPerson } from './known-person.ts';
 import type { OperationClient } from './operation.ts';
 import { isSamePerson } from './same-person.ts';
 
-export { documentKey } from './document-key.ts';
 export type { MatchedField };
 
 /** A field in neither list could not be compared: one side lacks it, or what was sent proves nothing. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activeCardOf, type CardState, cardStates } from '../../src/domain/card-state.ts';
+import { type CardState, cardStates } from '../../src/domain/card-state.ts';
 import type { CardEvent } from '../../src/domain/known-person.ts';
-import { AT, connectedHere, there } from './invented-operation.ts';
+import { AT, connectedHere, OTHER_SNILS, there } from './invented-operation.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -88,7 +88,7 @@ describe('several cards of one person', () => {
   it('were not active any more when another one was connected here', () => {
     const events = [connectedHere(1, 'A1', AT), connectedHere(2, 'B2', AT + HOUR)];
     expect(stateOf('A1', ...events)).toEqual({ kind: 'blocked', since: AT + HOUR, isReplaced: true });
-    expect(activeCardOf(events)).toEqual({ cardHash: 'B2', state: { kind: 'active', since: AT + HOUR } });
+    expect(stateOf('B2', ...events)).toEqual({ kind: 'active', since: AT + HOUR });
   });
 
   it('may both be active where the later one was connected there, or at nearly the same time', () => {
@@ -106,12 +106,21 @@ describe('several cards of one person', () => {
       connectedHere(2, 'B2', AT + HOUR),
       there('connected', 'A1', AT + 2 * HOUR),
     ];
-    expect(activeCardOf(events)?.cardHash).toBe('A1');
+    expect(stateOf('A1', ...events)?.kind).toBe('active');
   });
 
-  it('leave none active where all are blocked', () => {
-    expect(activeCardOf([])).toBeUndefined();
-    expect(activeCardOf([connectedHere(1, 'A1', AT), there('blocked', 'A1', AT + HOUR)])).toBeUndefined();
+  it('are replaced where an operation connected the earlier one for the same application', () => {
+    const found = there('connected', 'A1', AT, { applicationId: 2 });
+    expect(stateOf('A1', found, connectedHere(2, 'B2', AT + HOUR))?.isReplaced).toBe(true);
+  });
+
+  it('are not replaced by a card of somebody else, or of nobody knows whom', () => {
+    const { source, ...rest } = connectedHere(2, 'B2', AT + HOUR);
+    const ofOther: CardEvent = { ...rest, source: { ...source, of: 'application', snils: OTHER_SNILS } };
+    expect(stateOf('A1', connectedHere(1, 'A1', AT), ofOther)?.kind).toBe('active');
+    expect(stateOf('A1', there('connected', 'A1', AT), connectedHere(2, 'B2', AT + HOUR))?.kind).toBe(
+      'active',
+    );
   });
 });
 
