@@ -1,14 +1,19 @@
-import type { Step } from '../../src/domain/step.ts';
+import type { FaultKind, Place, When } from './fault-cell.ts';
 
-export type When = 'before_commit' | 'after_commit';
+export type { When };
+
 type Counts = Record<When, number>;
 
 /** How often each kind of fault met each request, before and after the Department had carried it out. */
 export class Coverage {
   readonly counts = new Map<string, Counts>();
 
-  hit(kind: string, step: Step | 'at_the_desk', when: When): void {
-    this.#add(`${kind} ${step}`, when, 1);
+  hit(kind: FaultKind, place: Place, when: When): void {
+    this.#add(`${kind} ${place}`, when, 1);
+  }
+
+  count(kind: FaultKind, place: Place, when: When): number {
+    return this.counts.get(`${kind} ${place}`)?.[when] ?? 0;
   }
 
   /** Of another part of the same run. */

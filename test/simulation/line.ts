@@ -1,6 +1,7 @@
 import type { Call } from '../../src/domain/call.ts';
 import type { NotProcessedReason, NotSentReason, Outcome, UnknownReason } from '../../src/domain/outcome.ts';
 import type { Department, PreparedCall } from '../../src/main/department/department.ts';
+import type { FaultKind } from './fault-cell.ts';
 import type { ProgramRun } from './program-run.ts';
 import type { World } from './world.ts';
 
@@ -20,13 +21,10 @@ const BAD: readonly UnknownReason[] = [
 /** What becomes of a request; each but `answered` is a fault. */
 type Fate =
   | 'answered'
-  | 'slow'
-  | 'doubled'
-  | 'lost'
-  | 'answer_lost'
-  | 'late'
-  | 'bad_answer'
-  | 'bad_answer_after';
+  | Extract<
+      FaultKind,
+      'slow' | 'doubled' | 'lost' | 'answer_lost' | 'late' | 'bad_answer' | 'bad_answer_after'
+    >;
 
 /** A request that has left the kiosk; `key` and `attempt` say whose it is. */
 export interface Sent {
@@ -78,9 +76,10 @@ export class Line implements Department {
     const world = this.#world;
     const closed = world.isHealed ? undefined : this.#run.closed();
     if (closed !== undefined || world.strikes('notSent')) {
-      const outcome = this.#turnedBack(closed ?? { class: 'not_sent' });
+      const met = closed ?? { class: 'not_sent' };
+      const outcome = this.#turnedBack(met);
       if (outcome.class === 'not_processed') this.#run.watch.sent(digest, call);
-      world.coverage.hit(reasonOf(outcome), call.step, 'before_commit');
+      world.coverage.hit(met.class === 'not_sent' ? met.class : met.reason, call.step, 'before_commit');
       world.time.after(world.dice.between(10, 5_000), () => answer(outcome));
       return;
     }
@@ -177,15 +176,24 @@ export class Line implements Department {
   }
 
   #carryOut({ call, key }: Sent): Outcome {
-    const { department, dice, policies } = this.#world;
+    const { department, dice, policies, coverage } = this.#world;
     if (call.step === 'check_active_card')
       return department.check(call.snils, dice.between(0, policies.mostLagMs));
-    if (call.step === 'connect_card' && this.#world.strikes('cardNotFound')) return department.cardNotFound();
-    return department.post(call, { by: 'application', key });
+    if (call.step === 'connect_card' && this.#world.strikes('cardNotFound')) {
+      coverage.hit('card_not_found', call.step, 'before_commit');
+      return department.cardNotFound();
+    }
+    const outcome = department.post(call, { by: 'application', key });
+    if (isOfSchoolRegister(outcome)) coverage.hit('school_register_down', call.step, 'before_commit');
+    return outcome;
   }
 }
 
 const NEVER: Promise<never> = new Promise(() => {});
+
+function isOfSchoolRegister(outcome: Outcome): boolean {
+  return outcome.class === 'refused' && outcome.refusals[0]?.reason === 'schoolboy_unavailable';
+}
 
 export function wordOf(outcome: Outcome): string {
   switch (outcome.class) {
@@ -202,8 +210,4 @@ export function wordOf(outcome: Outcome): string {
     case 'unknown':
       return `${outcome.class} ${outcome.reason}`;
   }
-}
-
-function reasonOf(outcome: Outcome): string {
-  return outcome.class === 'not_processed' ? outcome.reason : outcome.class;
 }

@@ -31,6 +31,7 @@ export function letOthersAct(world: World, kiosks: readonly SimulatedKiosk[]): v
 function jumpClock(world: World, kiosk: SimulatedKiosk): void {
   const byMs = world.dice.pick(JUMPS_MS);
   kiosk.clockOffsetMs += byMs;
+  world.coverage.hit(byMs < 0 ? 'clock_put_back' : 'clock_put_forward', 'at_the_desk', 'before_commit');
   world.note(`${kiosk.watch.name}: its clock jumps by ${byMs / 1000} s`);
 }
 

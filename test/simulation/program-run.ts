@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { ClearingWaits } from '../../src/domain/clearing.ts';
-import type { Step } from '../../src/domain/step.ts';
 import { Delivery } from '../../src/main/delivery/delivery.ts';
 import { DeliveryLoop } from '../../src/main/delivery/delivery-loop.ts';
 import { recoverInterrupted } from '../../src/main/delivery/recover-interrupted.ts';
@@ -9,7 +8,7 @@ import { Desk } from '../../src/main/desk/desk.ts';
 import { DeskSession } from '../../src/main/desk/desk-session.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 import { JournalFault } from '../../src/main/journal/journal-fault.ts';
-import type { When } from './coverage.ts';
+import type { FaultKind, Place, When } from './fault-cell.ts';
 import { openIn } from './journal-template.ts';
 import { type Closed, Line, type Sent } from './line.ts';
 import { UID_FORMAT } from './people.ts';
@@ -80,9 +79,9 @@ export class ProgramRun {
   }
 
   /** Whether the program dies here and now; the files stay behind as they are. */
-  crashes(kind: string, step: Step | 'at_the_desk', when: When): boolean {
+  crashes(kind: FaultKind, place: Place, when: When): boolean {
     if (!this.#isAlive || !this.#world.strikes('crash')) return !this.#isAlive;
-    this.#world.coverage.hit(kind, step, when);
+    this.#world.coverage.hit(kind, place, when);
     this.crash(kind);
     return true;
   }
