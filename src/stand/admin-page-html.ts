@@ -4,16 +4,12 @@ import { allClients } from './client-store.ts';
 import { FAULT_PRESETS, SERVICE_TITLES } from './fault-presets.ts';
 import { plannedFaults } from './fault-queue.ts';
 import { maskHash, maskSnils } from './mask.ts';
+import { htmlText, option, pageOf, table, tableOf } from './page-html.ts';
 import { regionTime } from './region-time.ts';
 import { loggedRequests } from './request-log.ts';
 import { SERVICES } from './service-name.ts';
 import type { StandState } from './stand-state.ts';
 import { TRIGGERS } from './trigger-table.ts';
-
-export const STYLE = `body{font:16px/1.5 sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left}
-th{background:#eee}form{display:inline-block;margin:0 .5rem .25rem 0}button,select,input{font:inherit;padding:.25rem .5rem}
-.mark{background:#ffe9a8;padding:.5rem 1rem}`;
 
 const LAST_REQUESTS = 100;
 const CARD_STATES = { issued: 'выпущена', active: 'подключена', blocked: 'заблокирована' } as const;
@@ -21,12 +17,12 @@ const BLOCKERS = { applicant: 'заявителем', bank: 'банком', depa
 
 /** The trainer's page: all of it at once, without scripts. */
 export function renderAdminPage(state: StandState): string {
-  return `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Учебный стенд Департамента</title>
-<link rel="stylesheet" href="/admin/style.css"></head><body>
-<h1>Учебный стенд Департамента</h1>
-<p class="mark">Только для обучения. Не вводите данные настоящих людей и карт.</p>
+  return pageOf(
+    'Учебный стенд Департамента',
+    `<p><a href="/admin/portal">Портал жителя: подключить или заблокировать карту</a></p>
 <form method="post" action="/admin/page/reset"><button>Очистить стенд</button></form>
-${faults(state)}${requests(state)}${clients(state)}${cards(state)}${triggers()}</body></html>`;
+${faults(state)}${requests(state)}${clients(state)}${cards(state)}${triggers()}`,
+  );
 }
 
 function faults(state: StandState): string {
@@ -108,27 +104,4 @@ function triggers(): string {
     return [parsed.ok ? formatSnils(parsed.value) : snils, service, code, meaning];
   });
   return `<h2>Учебные заявители</h2>${table(['СНИЛС', 'Сервис', 'Код', 'Что произойдёт'], rows)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlText(cell)}</td>`).join('')}</tr>`);
-  return tableOf(head, cells);
-}
-
-function tableOf(head: readonly string[], rows: readonly string[]): string {
-  const titles = head.map((title) => `<th scope="col">${title}</th>`).join('');
-  const none = `<tr><td colspan="${head.length}">Пока ничего нет</td></tr>`;
-  return `<table><thead><tr>${titles}</tr></thead><tbody>${rows.join('') || none}</tbody></table>`;
-}
-
-function option(value: string, title: string): string {
-  return `<option value="${value}">${htmlText(title)}</option>`;
-}
-
-function htmlText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -71,6 +71,7 @@ function welcome({ url }: Stand, { apiKey, prgCode, file }: StandArguments): voi
 Ключ (X-API-Key): ${apiKey}
 Регион (prgCode): ${prgCode}
 Файл:             ${file === ':memory:' ? 'в памяти, после остановки данных не будет' : file}
+Портал жителя:    ${url}/admin/portal
 Управление:       ${url}/admin (страница), ${url}/admin/state, ${url}/admin/requests (JSON)
 Остановить: Ctrl+C`);
 }

@@ -9,6 +9,26 @@ import type { StandState } from './stand-state.ts';
 
 const some = z.string().max(255).optional();
 
+/** A person as 4.5.1 tells of them. */
+const clientSchema = z.strictObject({
+  lastName: some,
+  firstName: some,
+  middleName: some,
+  phone: some,
+  snils: some,
+  birthDate: some,
+  document: z
+    .strictObject({
+      docType: z.int().optional(),
+      series: some,
+      number: some,
+      issuedBy: some,
+      dateIssue: some,
+      unitCode: some,
+    })
+    .optional(),
+});
+
 /** Deliberately lax: the regulation's own samples bear leading blanks and wrong check digits. */
 export const operationSeedSchema = z
   .strictObject({
@@ -20,32 +40,15 @@ export const operationSeedSchema = z
       .optional(),
     /** 2 by the applicant, 3 by the Department. */
     codeBlock: z.literal([2, 3]).optional(),
-    client: z
-      .strictObject({
-        lastName: some,
-        firstName: some,
-        middleName: some,
-        phone: some,
-        snils: some,
-        birthDate: some,
-        document: z
-          .strictObject({
-            docType: z.int().optional(),
-            series: some,
-            number: some,
-            issuedBy: some,
-            dateIssue: some,
-            unitCode: some,
-          })
-          .optional(),
-      })
-      .optional(),
+    client: clientSchema.optional(),
     bankCard: z.strictObject({ cardHash: z.string().min(1), numSID: some, cardNum: some }),
     /** False: the list tells of it, but no card is connected or blocked at the Department. */
     changesCard: z.boolean().default(true),
   })
   .refine((seed) => seed.operationType === 'Block' || seed.client !== undefined, 'client')
   .refine((seed) => seed.operationType === 'Register' || seed.codeBlock !== undefined, 'codeBlock');
+
+export type OperationClient = z.infer<typeof clientSchema>;
 
 export type OperationSeed = z.infer<typeof operationSeedSchema>;
 

@@ -6,6 +6,7 @@ import { addAdminGuard } from './admin-guard.ts';
 import { addAdminPage } from './admin-page.ts';
 import { openDatabase } from './database.ts';
 import type { Stand, StandOptions, StandTls } from './options.ts';
+import { addPortalPage } from './portal-page.ts';
 import { loggedRequests } from './request-log.ts';
 import { addRoutes } from './routes.ts';
 import type { StandState } from './stand-state.ts';
@@ -35,6 +36,7 @@ export async function startStand(options: StandOptions): Promise<Stand> {
     addAdminGuard(admin);
     addAdmin(admin, state);
     addAdminPage(admin, state);
+    addPortalPage(admin, state);
   });
   try {
     const address = await app.listen({ host: '127.0.0.1', port: options.port });

@@ -12,6 +12,7 @@ export function welcome(environment: Environment, host: Host): void {
   console.log(`УЧЕБНЫЙ КОНТУР. Данные настоящих людей и карт не вводите.
 Стенд Департамента:  ${department}
 Управление стендом:  ${department}/admin
+Портал жителя:       ${department}/admin/portal
 Папка данных:        ${environment['KARTA_DATA_DIR'] ?? ''}
 Считыватель:         ${environment['KARTA_READER']?.startsWith('simulated') ? 'имитация' : 'настоящий (PC/SC)'}
 Экран:               ${screenOf(host)}
