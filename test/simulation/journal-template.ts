@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../../src/domain/result.ts';
@@ -44,7 +44,10 @@ export class JournalFolders {
   copy(folder: string, beside = folder): string {
     this.#count += 1;
     const copied = join(this.#root, String(this.#count));
-    cpSync(folder, copied, { recursive: true, filter: (path) => !path.endsWith('-shm') });
+    mkdirSync(copied);
+    for (const name of readdirSync(folder)) {
+      if (!name.endsWith('-shm')) copyFileSync(join(folder, name), join(copied, name));
+    }
     for (const file of BESIDE) copyOf(file, beside, copied);
     return copied;
   }

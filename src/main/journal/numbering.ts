@@ -16,12 +16,16 @@ export interface Workplace {
 /** Year × 1 000 000 + number in the year: small, ordered, and unique in one journal. */
 export type StoredNumber = number;
 
+/** One for each zone: to make one costs as much as opening the journal. */
+const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
+
 /** Tells which year a clock on the wall of `timeZone` (an IANA name) shows. */
 export function yearsIn(timeZone: string): (epochMs: number) => number {
-  let formatter: Intl.DateTimeFormat | undefined;
   return (epochMs) => {
-    // At the first application: the first format of a process costs as much as opening the journal.
-    formatter ??= new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' });
+    // At the first application, not when the program starts.
+    const formatter =
+      FORMATTERS.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' });
+    FORMATTERS.set(timeZone, formatter);
     return Number(formatter.format(epochMs));
   };
 }
