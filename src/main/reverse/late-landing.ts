@@ -12,11 +12,13 @@ export function behindLateLanding(
   { inbox, lateLandingMs }: Pick<ReverseParts, 'inbox' | 'lateLandingMs'>,
   { id, state }: StoredOperation,
   next: OperationState,
+  /** The `rqUID` of the request whose answer has just come. */
+  answered?: string,
 ): OperationState {
   if (next.status !== 'accepted' || !('tries' in state)) return next;
   // The first answer that came at all: nothing was lost before it.
   if (state.status === 'accepting' && state.tries === 0) return next;
-  const lost = inbox.publications(id).filter(isLost);
+  const lost = inbox.publications(id).filter((one) => one.rqUid !== answered && isLost(one));
   const landed = lost.map(({ intendedAt, endedAt = intendedAt }) => endedAt + lateLandingMs);
   return { ...next, dueAt: Math.max(next.dueAt, ...landed) };
 }

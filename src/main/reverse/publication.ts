@@ -27,7 +27,8 @@ export async function publish(parts: ReverseParts, batch: readonly StoredOperati
   const outcome = await send(parts, able, rqUid);
   const refusals = refusalsIn(outcome);
   const changes = changesOf(parts, able, (operation) => {
-    const answer = { outcome, refusal: refusals.get(operationIdOf(operation)), isAlone: able.length === 1 };
+    const refusal = refusals.get(operationIdOf(operation));
+    const answer = { rqUid, outcome, refusal, isAlone: able.length === 1 };
     return { id: operation.id, state: after(parts, operation, answer) };
   });
   inbox.endPublication(publication, outcome ? wordOf(outcome) : 'unknown:fault', changes, now());
@@ -72,6 +73,7 @@ function statusOf({ state }: StoredOperation): OperationStatus {
 }
 
 interface AnswerOfOne {
+  readonly rqUid: string;
   readonly outcome: Published;
   /** Of this operation. */
   readonly refusal: PublishRefusal | undefined;
@@ -83,7 +85,7 @@ function after(parts: ReverseParts, operation: StoredOperation, answer: AnswerOf
   // Whichever of the batch the program fails at: each goes alone next, and what fails alone is left to a person.
   if (answer.outcome === undefined && answer.isAlone) return setAside(operation.state, at);
   const next = nextOperation(operation.state, eventOf(answer), at, parts.skew());
-  return behindLateLanding(parts, operation, next);
+  return behindLateLanding(parts, operation, next, answer.rqUid);
 }
 
 function eventOf({ outcome, refusal }: AnswerOfOne): OperationEvent {

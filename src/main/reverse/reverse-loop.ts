@@ -3,8 +3,10 @@ import { isWrongSetting, type WrongSetting } from '../../domain/wrong-setting.ts
 import type { ListOutcome } from '../department/reverse-department.ts';
 import type { Published } from './publication.ts';
 import { reachOfAnswer } from './reach-of-answer.ts';
+import { recoverOperations } from './recover-operations.ts';
 import type { ReverseParts } from './reverse-parts.ts';
 import { type RoundOptions, type RoundReport, roundWithoutList, wholeRound } from './reverse-round.ts';
+import { shortenWaits } from './shorten-waits.ts';
 
 /** Regulation, 2.2 step 1; a tenth more or less for each kiosk, so that a region does not ask all at once. */
 const APART_MS = 300_000;
@@ -139,9 +141,13 @@ export class ReverseLoop {
     else if (this.#mayGoOn() && this.#isDue()) await this.#run(() => this.#withoutList());
   }
 
-  /** One after another, never two at once. */
+  /** One after another, never two at once; so what is under way now is what a failed disk has left so. */
   #run(round: () => Promise<RoundReport>): Promise<RoundReport> {
-    const run = this.#lastRound.then(round);
+    const { inbox, now, skew } = this.#parts;
+    const run = this.#lastRound.then(() => {
+      recoverOperations(inbox, now, skew);
+      return round();
+    });
     this.#lastRound = run.catch(() => undefined);
     return run;
   }
@@ -176,6 +182,7 @@ export class ReverseLoop {
   }
 
   #options({ ignoreBackOff = this.#isClockBack }: AskedFor): RoundOptions {
+    if (this.#isClockBack) shortenWaits(this.#parts);
     this.#isClockBack = false;
     return { ignoreBackOff, signal: this.#stop.signal, onOutcome: (outcome) => this.#hear(outcome) };
   }

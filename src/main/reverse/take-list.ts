@@ -59,7 +59,7 @@ async function save(parts: ReverseParts, entries: readonly ListedOperation[], pa
   }
 }
 
-/** One at which the program fails is kept as it came, and the others are saved all the same. Returns how many were new. */
+/** One at which the program fails is kept as it came, and the others are saved all the same. Returns how many are new. */
 function take(parts: ReverseParts, entries: readonly ListedOperation[]): number {
   const { inbox, now, onFault } = parts;
   try {
