@@ -240,6 +240,7 @@ export const OPERATION_SCENES: Readonly<Record<string, Partial<Scene>>> = {
     operation: DONE,
     application: {
       ...connected,
+      tell: ['Эта карта жителя сейчас не действует: она заблокирована 23.11.2026 жителем.'],
       cardState: { text: 'заблокирована 23.11.2026 жителем', tone: 'bad' },
       operations: [
         {

@@ -92,7 +92,13 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
         <DecidedPanel decided={application.decided} clock={clock} />
         <PersonPanel application={application} clock={clock} />
       </aside>
-      {isShown && <ResidentView tone={tone} tell={tell} onClose={() => setShown(false)} />}
+      {isShown && (
+        <ResidentView
+          tone={cardState?.tone === 'bad' ? 'bad' : tone}
+          tell={tell}
+          onClose={() => setShown(false)}
+        />
+      )}
     </div>
   );
 }
