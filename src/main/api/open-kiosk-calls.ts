@@ -128,6 +128,8 @@ async function openParts(kiosk: Kiosk, forward: Forward | undefined, closed: Abo
     onOperation: (operation) => tellOfOperation(board, operation),
     onReach: (reach) => {
       connection.takeReach(reach);
+      // Key and region code are taken, or the line is back: the queue need not find out by itself.
+      if (reach.ok) sending?.loop.probed(reach);
       board.touch('connection');
     },
     onChanged: () => board.touch('reverse'),
