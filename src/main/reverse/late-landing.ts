@@ -1,5 +1,5 @@
 import type { OperationState } from '../../domain/operation-state.ts';
-import type { StoredOperation } from '../journal/inbox.ts';
+import type { PublicationRecord, StoredOperation } from '../journal/inbox.ts';
 import { isLost } from './publication-word.ts';
 import type { ReverseParts } from './reverse-parts.ts';
 
@@ -9,7 +9,7 @@ import type { ReverseParts } from './reverse-parts.ts';
  * be off the list is no proof that it has landed: another kiosk may have published for the same operation.
  */
 export function behindLateLanding(
-  { inbox, lateLandingMs }: Pick<ReverseParts, 'inbox' | 'lateLandingMs'>,
+  { inbox, lateLandingMs, now }: Pick<ReverseParts, 'inbox' | 'lateLandingMs' | 'now'>,
   { id, state }: StoredOperation,
   next: OperationState,
   /** The `rqUID` of the request whose answer has just come. */
@@ -19,6 +19,9 @@ export function behindLateLanding(
   // The first answer that came at all: nothing was lost before it.
   if (state.status === 'accepting' && state.tries === 0) return next;
   const lost = inbox.publications(id).filter((one) => one.rqUid !== answered && isLost(one));
-  const landed = lost.map(({ intendedAt, endedAt = intendedAt }) => endedAt + lateLandingMs);
+  // A clock that was put back since makes nothing land later than that.
+  const endedAt = (publication: PublicationRecord) =>
+    Math.min(publication.endedAt ?? publication.intendedAt, now());
+  const landed = lost.map((publication) => endedAt(publication) + lateLandingMs);
   return { ...next, dueAt: Math.max(next.dueAt, ...landed) };
 }
