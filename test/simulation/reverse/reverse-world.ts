@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { Coverage, type When } from '../coverage.ts';
+import { Dice } from '../dice.ts';
+import { BEGINS_AT } from '../model-department.ts';
+import { VirtualTime } from '../virtual-time.ts';
+import type { Violation } from '../world.ts';
+import { type Citizen, inventCitizens } from './citizens.ts';
+import { ModelList } from './model-list.ts';
+import {
+  drawReverseFaults,
+  drawReversePolicies,
+  type ReverseFaults,
+  type ReversePolicies,
+} from './reverse-faults.ts';
+import type { ReversePlanted } from './reverse-planted-bugs.ts';
+
+/** What a fault meets. */
+export type Request = 'list' | 'accepted' | 'verdict' | 'publish' | 'at_rest';
+
+/** One schedule of the reverse flow: its time, its chance, the Department's list, and what was seen to go wrong. */
+export class ReverseWorld {
+  readonly seed: number;
+  readonly planted: ReversePlanted;
+  readonly dice: Dice;
+  readonly time = new VirtualTime();
+  readonly kiosks: number;
+  readonly policies: ReversePolicies;
+  readonly faults: ReverseFaults;
+  readonly citizens: readonly Citizen[];
+  readonly list: ModelList;
+  readonly coverage = new Coverage();
+  readonly violations: Violation[] = [];
+  /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
+  readonly restoring: Dice;
+  readonly restores: boolean;
+  /** What is looked at beside what happens; it must not change that. */
+  readonly looking: Dice;
+  /** From then on nothing fails any more. */
+  healedAt = Infinity;
+  /** Entries that stay on the list for ever. */
+  spoilt = 0;
+  made = 0;
+  readonly #trace: string[] = [];
+
+  constructor(seed: number, planted: ReversePlanted) {
+    this.seed = seed;
+    this.planted = planted;
+    this.dice = new Dice(seed);
+    this.restoring = new Dice(seed + 1_000_000_007);
+    this.looking = new Dice(seed + 2_000_000_011);
+    this.restores = this.restoring.chance(0.25);
+    this.kiosks = this.dice.pick([1, 1, 1, 2, 3]);
+    this.policies = drawReversePolicies(this.dice, this.kiosks);
+    this.faults = drawReverseFaults(this.dice);
+    this.list = new ModelList(this.policies.laterStatus);
+    this.citizens = inventCitizens(this.dice);
+  }
+
+  get isHealed(): boolean {
+    return this.time.elapsed >= this.healedAt;
+  }
+
+  get now(): number {
+    return BEGINS_AT + Math.floor(this.time.elapsed);
+  }
+
+  /** Whether a fault of that kind comes now; never once all is healed. */
+  strikes(kind: keyof ReverseFaults): boolean {
+    const rate = this.faults[kind];
+    return !this.isHealed && rate > 0 && this.dice.chance(rate / 1000);
+  }
+
+  nextOperationId(): string {
+    this.made += 1;
+    return `op-${String(this.made).padStart(3, '0')}`;
+  }
+
+  hit(kind: string, request: Request, when: When): void {
+    const counts = { before_commit: 0, after_commit: 0, [when]: 1 };
+    this.coverage.addAll([[`${kind} ${request}`, counts]]);
+  }
+
+  violated(invariant: number, what: string): void {
+    this.violations.push({ invariant, what });
+    this.note(`VIOLATION of invariant ${invariant}: ${what}`);
+  }
+
+  note(text: string): void {
+    this.#trace.push(`${(this.time.elapsed / 1000).toFixed(3).padStart(10)}  ${text}`);
+  }
+
+  get trace(): string {
+    return this.#trace.join('\n');
+  }
+
+  get digest(): string {
+    return createHash('sha256').update(this.trace).digest('hex');
+  }
+}
