@@ -5,7 +5,7 @@ import { wasTooMany } from './publication-word.ts';
 import type { ReverseParts } from './reverse-parts.ts';
 
 /** Their intents are one transaction, and nobody waits longer than a frame for it. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 export interface PublishOptions {

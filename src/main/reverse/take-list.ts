@@ -11,7 +11,7 @@ import { changesOf } from './set-aside.ts';
 import { told } from './told.ts';
 
 /** Saved in one transaction; short enough that nobody waits for it. */
-const AT_ONCE = 50;
+const AT_ONCE = 25;
 const ALL = Number.MAX_SAFE_INTEGER;
 const MOST_RAW = 16_384;
 /** The program fails at it. */
