@@ -126,10 +126,10 @@ export class ReverseLoop {
       this.#nap = nap;
       try {
         await this.#roundInTime();
+        if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
       } catch (error) {
         return this.#breakOff(stop, error);
       }
-      if (!stop.signal.aborted) await this.#parts.sleep(this.#napMs(), nap.signal);
     }
   }
 
