@@ -57,6 +57,20 @@ it('sends at once what a clock that was put forward has made due, and moves noth
   expect(office.journal.nextDueAt()).toBe(office.now + 15_000);
 });
 
+it('does not wait for a time that was told while the clock was wrong, forth and back between two rounds', async () => {
+  const office = new Office();
+  const department = new ScriptedDepartment(OFFLINE);
+  department.onSend = () => office.jumpClock(2 * HOUR_MS);
+  accept(office);
+  const { loop, naps } = looped(office, department);
+  loop.start();
+  await naps.next();
+  office.jumpClock(-2 * HOUR_MS);
+  naps.end();
+  await naps.next();
+  expect(office.journal.nextDueAt()).toBe(office.now + 1_080_000);
+});
+
 it('does not wait at the start for a clock that was put back while nobody looked', async () => {
   const office = new Office();
   const department = new ScriptedDepartment(OFFLINE);

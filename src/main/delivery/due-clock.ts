@@ -31,15 +31,22 @@ export class DueClock {
   /** At the start: the clock may have been put back while nobody looked. */
   begin(): void {
     this.#jumpedMs();
-    const { journal, now } = this.#parts;
-    const tooFarMs = (journal.lastDueAt() ?? 0) - now() - LONGEST_BACK_OFF_MS;
-    if (tooFarMs > 0) journal.moveDue(-tooFarMs, now());
+    this.#bringNear();
   }
 
   /** Between rounds. */
   follow(): void {
     const jumpedMs = this.#jumpedMs();
     if (jumpedMs < -MOST_DRIFT_MS) this.#parts.journal.moveDue(jumpedMs, this.#wallMs);
+    // A clock that went forth and back in between has told times, too.
+    this.#bringNear();
+  }
+
+  /** Nothing waits longer than the longest back-off, so whatever seems to was told by a wrong clock. */
+  #bringNear(): void {
+    const { journal, now } = this.#parts;
+    const tooFarMs = (journal.lastDueAt() ?? 0) - now() - LONGEST_BACK_OFF_MS;
+    if (tooFarMs > 0) journal.moveDue(-tooFarMs, now());
   }
 
   /** Since it was last asked. */
