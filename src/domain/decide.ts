@@ -44,7 +44,8 @@ export function afterDecision(
     case 'look_again':
       return clearing && lookAgain(state, { ...cleared(clearing), held: true }, now);
     case 'is_connected':
-      return connectedState(seenNumSid(clearing), chip, now);
+      // The number that was seen may be of a card that has been blocked since: none is better than another's.
+      return connectedState(undefined, chip, now);
     case 'is_not_connected':
       return clearing && landingMs > 0 ? undefined : { status: 'not_connected' };
     default:
@@ -60,9 +61,4 @@ function lookAgain(state: Undecided, clearing: Clearing, now: number): Applicati
 function cleared({ of, since, repeats, restored }: Clearing): Clearing {
   const begun = { next: 'look', since, repeats, misses: 0, ...(restored && { restored }) } as const;
   return of === 'register_chip' ? { of, ...begun, nones: 0 } : { of, ...begun };
-}
-
-function seenNumSid(clearing: Clearing | undefined): string | undefined {
-  if (clearing === undefined || clearing.of === 'register_chip') return undefined;
-  return clearing.seen === undefined || clearing.seen === 'none' ? undefined : clearing.seen.numSid;
 }
