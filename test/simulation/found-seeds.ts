@@ -30,4 +30,6 @@ export const FOUND_SEEDS: Readonly<Record<number, string>> = {
   4713: 'a duplicate is carried out after its first copy was refused, and the refusal is the answer',
   4954: 'a success that may be another card is sent again by a person, and undoes the block of its holder',
   102551: 'as 2232, with the clock put back before the confirmation',
+  203475: 'a wait that was told by a clock that went forth and back between two rounds lasted for hours',
+  406233: 'a person said connected, and the number that went with it was of a card that was active before',
 };
