@@ -10,7 +10,7 @@ import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { BEGINS_AT } from './model-department.ts';
 
 /** The key's bytes don't matter here; that the file is encrypted with one does. */
-const KEY = Uint8Array.from({ length: 32 }, (_, place) => (place * 37 + 11) % 256);
+export const KEY = Uint8Array.from({ length: 32 }, (_, place) => (place * 37 + 11) % 256);
 
 /** Folders of journals in memory where the system has such a disk; one journal is made and then copied. */
 export class JournalFolders {
@@ -55,6 +55,10 @@ export class JournalFolders {
   /** Only what the inbox keeps beside the folder, as it lies there. */
   copySecondCopy(folder: string, to: string): void {
     copyOf('inbox', folder, to);
+  }
+
+  dropSecondCopy(folder: string): void {
+    rmSync(`${folder}.inbox`, { force: true });
   }
 
   drop(folder: string): void {

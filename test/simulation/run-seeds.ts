@@ -10,13 +10,20 @@ export interface Seeds {
   readonly onEnded: (ended: Ended, coverage: Coverage) => boolean;
 }
 
+export type RunOne = (seed: number, folders: JournalFolders) => Promise<Ended>;
+
 /** Runs one schedule after another over journals in memory and gathers what faults they had. */
-export async function runSeeds({ seeds, planted, onEnded }: Seeds): Promise<Coverage> {
+export function runSeeds({ planted, ...seeds }: Seeds): Promise<Coverage> {
+  return runAll((seed, folders) => runSchedule(seed, folders, planted), seeds);
+}
+
+/** The same for schedules of whatever flow. */
+export async function runAll(runOne: RunOne, { seeds, onEnded }: Omit<Seeds, 'planted'>): Promise<Coverage> {
   const folders = new JournalFolders();
   const coverage = new Coverage();
   try {
     for (const seed of seeds) {
-      const ended = await runSchedule(seed, folders, planted);
+      const ended = await runOne(seed, folders);
       coverage.addAll(ended.coverage.counts);
       if (onEnded(ended, coverage)) break;
     }

@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
 import { nameOfCell } from './fault-cell.ts';
-import { NOTHING_PLANTED, PLANTED_BUGS, type Planted } from './planted-bugs.ts';
-import { emptyCells } from './required-cells.ts';
-import { runSeeds, seedsFrom } from './run-seeds.ts';
+import { FLOWS, type Flow } from './flows.ts';
+import { type RunOne, runAll, seedsFrom } from './run-seeds.ts';
 import type { Ended } from './schedule.ts';
 
 const TOLD_EVERY_MS = 10_000;
 
-const USAGE = `npm run simulate -- [--seeds N] [--from SEED] [--planted NAME] [--trace SEED]
-planted bugs: ${Object.keys(PLANTED_BUGS).join(', ')}`;
+const USAGE = `npm run simulate -- [--flow ${Object.keys(FLOWS).join('|')}] [--seeds N] [--from SEED] [--planted NAME] [--trace SEED]`;
 
-function plantedOf(name: string | undefined): Planted {
-  const planted = name === undefined ? NOTHING_PLANTED : PLANTED_BUGS[name];
-  if (planted === undefined) throw new Error(`no bug of that name\n${USAGE}`);
-  return planted;
+function flowOf(name: string): Flow {
+  const flow = FLOWS[name];
+  if (flow === undefined) throw new Error(`no flow of that name\n${USAGE}`);
+  return flow;
+}
+
+function runOneOf(flow: Flow, bug: string | undefined): RunOne {
+  const runOne = flow.runOne(bug);
+  if (runOne === undefined) throw new Error(`no bug of that name: ${flow.bugs.join(', ')}\n${USAGE}`);
+  return runOne;
 }
 
 function wholeNumber(text: string): number {
@@ -28,15 +32,14 @@ function tellBroken({ seed, violations, trace }: Ended, isFirst: boolean): void 
 }
 
 /** Whether every schedule has kept every invariant, and all of them have met what so many have to meet. */
-async function simulate(first: number, count: number, planted: Planted): Promise<boolean> {
+async function simulate(first: number, count: number): Promise<boolean> {
   const began = performance.now();
   let told = began;
   let done = 0;
   let broken = 0;
   const speed = (): string => (done / ((performance.now() - began) / 1000)).toFixed(1);
-  const coverage = await runSeeds({
+  const coverage = await runAll(runOne, {
     seeds: seedsFrom(first, count),
-    planted,
     onEnded: (ended) => {
       done += 1;
       if (ended.violations.length > 0) {
@@ -47,7 +50,7 @@ async function simulate(first: number, count: number, planted: Planted): Promise
         told = performance.now();
         console.error(`${done} of ${count} seeds, ${speed()} a second, ${broken} broken`);
       }
-      return planted !== NOTHING_PLANTED && broken > 0;
+      return values.planted !== undefined && broken > 0;
     },
   });
   console.log(coverage.toString());
@@ -55,24 +58,26 @@ async function simulate(first: number, count: number, planted: Planted): Promise
   console.log(
     `seeds ${first} to ${first + done - 1}: ${done} in ${seconds} s (${speed()} a second), ${broken} broken`,
   );
-  const empty = planted === NOTHING_PLANTED ? emptyCells(coverage, done) : [];
+  const empty = values.planted === undefined ? flow.emptyCells(coverage, done) : [];
   for (const cell of empty) console.log(`never met: ${nameOfCell(cell)}`);
   return broken === 0 && empty.length === 0;
 }
 
 const { values } = parseArgs({
   options: {
+    flow: { type: 'string', default: 'forward' },
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
     planted: { type: 'string' },
     trace: { type: 'string' },
   },
 });
-const planted = plantedOf(values.planted);
+const flow = flowOf(values.flow);
+const runOne = runOneOf(flow, values.planted);
 if (values.trace === undefined) {
-  const isWhole = await simulate(wholeNumber(values.from), wholeNumber(values.seeds), planted);
+  const isWhole = await simulate(wholeNumber(values.from), wholeNumber(values.seeds));
   process.exitCode = isWhole ? 0 : 1;
 } else {
   const seeds = [wholeNumber(values.trace)];
-  await runSeeds({ seeds, planted, onEnded: ({ trace }) => console.log(trace) === undefined });
+  await runAll(runOne, { seeds, onEnded: ({ trace }) => console.log(trace) === undefined });
 }

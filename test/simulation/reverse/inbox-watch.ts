@@ -128,6 +128,20 @@ export class InboxWatch {
     }
   }
 
+  /** One of the two durable copies alone, opened while that status leaves. */
+  lookedAt(image: Inbox, { operationId, status }: StatusToPublish, isCopy: boolean): void {
+    const where = isCopy ? 'the second copy' : 'the journal';
+    const state = image.byOperationId(operationId)?.state;
+    const verdict = state !== undefined && 'verdict' in state ? state.verdict : undefined;
+    if (state === undefined)
+      this.#world.violated(9, `${this.name} publishes ${operationId}, and ${where} does not know it`);
+    else if (status !== 'accepted' && verdict !== status)
+      this.#world.violated(
+        9,
+        `${this.name} publishes ${operationId} as ${status}, and ${where} says ${verdict}`,
+      );
+  }
+
   answered(rqUid: string, outcome: PublishOutcome): void {
     this.#answers.set(rqUid, outcome);
     for (const { id } of this.#open.get(rqUid) ?? []) {

@@ -1,11 +1,13 @@
+import type { StatusToPublish } from '../../../src/main/department/reverse-department.ts';
 import type { Journal } from '../../../src/main/journal/journal.ts';
 import { JournalFault } from '../../../src/main/journal/journal-fault.ts';
-import type { JournalFolders } from '../journal-template.ts';
+import { type JournalFolders, openIn } from '../journal-template.ts';
 import { ProgramEnded } from '../watched-journal.ts';
 import { InboxWatch } from './inbox-watch.ts';
 import type { OwnConnection } from './known-here.ts';
 import { ReverseRun } from './reverse-run.ts';
 import type { ReverseWorld } from './reverse-world.ts';
+import { spoilSecondCopy } from './spoil-second-copy.ts';
 
 const AGAIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -65,6 +67,21 @@ export class ReverseKiosk {
     this.#world.time.after(this.#world.dice.between(1_000, 200_000), () => this.#start());
   }
 
+  /** What would be there if the power failed now, and if the journal were lost beside it. */
+  lookAtCopies(statuses: readonly StatusToPublish[]): void {
+    const journalAlone = this.#folders.copy(this.#folder);
+    this.#folders.dropSecondCopy(journalAlone);
+    const copyAlone = this.#folders.fresh();
+    this.#folders.copySecondCopy(this.#folder, copyAlone);
+    for (const folder of [journalAlone, copyAlone]) {
+      const opened = openIn(folder, this.#world.now);
+      if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
+      for (const status of statuses) this.watch.lookedAt(opened.value.inbox, status, folder === copyAlone);
+      opened.value.close();
+      this.#folders.drop(folder);
+    }
+  }
+
   async restart(): Promise<void> {
     const { run } = this;
     if (run === undefined) return;
@@ -90,6 +107,8 @@ export class ReverseKiosk {
     // What tells an older file from the newest one is written at the end of a turn: it may lack the last one.
     if (!isBetweenTurns || !restoring.chance(0.9)) return image;
     const older = this.#folders.copy(this.#older.folder, image);
+    const { keepsInCopy } = this.#world.planted;
+    if (keepsInCopy) spoilSecondCopy(older, keepsInCopy);
     this.#folders.drop(image);
     this.watch.connections = [...this.#older.connections];
     this.#world.hit('older_put_back', 'at_rest', 'after_commit');

@@ -8,7 +8,7 @@ import type {
   ReverseDepartment,
   StatusToPublish,
 } from '../../../src/main/department/reverse-department.ts';
-import { entryOf, type Failure } from './model-list.ts';
+import { entryOf, type Failure, type HeldOperation } from './model-list.ts';
 import type { ReverseFaults } from './reverse-faults.ts';
 import { NEVER, type ReverseRun } from './reverse-run.ts';
 import type { Request, ReverseWorld } from './reverse-world.ts';
@@ -111,7 +111,8 @@ export class ReverseLine implements ReverseDepartment {
       if (this.#run.crashes('crash_between_entries', 'list', 'after_commit')) await NEVER;
       await onEntries(chunk);
     }
-    return { class: 'done', count: page.entries.length, ...this.#echo('list') };
+    const hidden = this.#world.planted.hidesFullPages && page.entries.length >= size ? 1 : 0;
+    return { class: 'done', count: page.entries.length - hidden, ...this.#echo('list') };
   }
 
   async publish(statuses: readonly StatusToPublish[], rqUid: string): Promise<PublishOutcome> {
@@ -119,6 +120,7 @@ export class ReverseLine implements ReverseDepartment {
     const given = this.#world.planted.statuses?.(statuses) ?? statuses;
     const request = given.some(({ status }) => status !== 'accepted') ? 'verdict' : 'accepted';
     watch.sent(given, rqUid);
+    this.#run.lookAtCopies(given);
     const outcome = await this.#send<Taken | Whole>({
       request,
       land: () => this.#takeStatuses(request, given),
@@ -129,7 +131,7 @@ export class ReverseLine implements ReverseDepartment {
       ? outcome
       : { class: 'done', failed: outcome.failed, ...this.#echo(request) };
     watch.answered(rqUid, heard);
-    return this.#world.planted.outcome?.(heard) ?? heard;
+    return this.#world.planted.outcome?.(heard, given) ?? heard;
   }
 
   async close(): Promise<void> {}
@@ -250,12 +252,13 @@ export class ReverseLine implements ReverseDepartment {
   }
 
   #page(size: number): Page {
-    const { dice, list } = this.#world;
+    const { dice, list, planted, time } = this.#world;
     const page = list.page(size);
     this.#world.note(
       `Department: list for ${this.#run.watch.name}: ${page.map((of) => of.operation.operationId)}`,
     );
     const entries = page.map(entryOf);
+    if (planted.acceptsFirst) list.publish(page.map(accepted), this.#run.watch.name, time.elapsed);
     if (entries.length === 0 || entries.length >= size || !this.#world.strikes('listedTwice'))
       return { entries };
     this.#world.hit('listed_twice', 'list', 'before_commit');
@@ -315,3 +318,7 @@ interface Whole {
 }
 
 const NO_ENTRIES: Page = { entries: [] };
+
+function accepted({ operation }: HeldOperation): StatusToPublish {
+  return { operationId: operation.operationId, status: 'accepted' };
+}

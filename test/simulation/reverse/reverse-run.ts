@@ -1,5 +1,6 @@
 import { nextOperation } from '../../../src/domain/next-operation.ts';
 import type { OperationVerdict } from '../../../src/domain/operation.ts';
+import type { StatusToPublish } from '../../../src/main/department/reverse-department.ts';
 import type { Inbox, StoredOperation } from '../../../src/main/journal/inbox.ts';
 import type { Journal } from '../../../src/main/journal/journal.ts';
 import { JournalFault } from '../../../src/main/journal/journal-fault.ts';
@@ -19,6 +20,8 @@ import { watchedInbox } from './watched-inbox.ts';
 const AGAIN_MS = 60_000;
 const LATE_LANDING_MS = 150_000;
 const LONGEST_CRASH_MS = 40_000;
+/** Of all publications. */
+const LOOKED_AT = 0.03;
 const CLERK = 'Иванова Е. П.';
 
 /** One start of the program at a workplace, until it is ended or dies. Real inbox, real loop, real files. */
@@ -74,6 +77,11 @@ export class ReverseRun {
     this.inbox.decide(id, { clerk, verdict, reason: 'по документам' }, next, this.now());
     this.loop.wake();
     return true;
+  }
+
+  /** Now and then, while a request leaves: each of the two durable copies alone is enough. */
+  lookAtCopies(statuses: readonly StatusToPublish[]): void {
+    if (this.#isAlive && this.#world.looking.chance(LOOKED_AT)) this.#kiosk.lookAtCopies(statuses);
   }
 
   lookAtFile(): void {

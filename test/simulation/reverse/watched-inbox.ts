@@ -18,7 +18,7 @@ type Method = (...args: readonly unknown[]) => unknown;
  */
 export function watchedInbox(world: ReverseWorld, run: ReverseRun, inbox: Inbox): Inbox {
   const change = (name: string, method: Method, given: readonly unknown[]): unknown => {
-    const args = world.planted.args?.(name, given) ?? given;
+    const args = world.planted.args?.(name, given, inbox) ?? given;
     const request = requestOf(name, args);
     if (run.crashes('crash_before_write', request, 'before_commit')) throw new ProgramEnded();
     if (world.strikes('diskFull')) {
