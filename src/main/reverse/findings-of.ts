@@ -17,7 +17,10 @@ export function findingsOf(inbox: Inbox, { client, card }: Operation): Findings 
   return { candidates, cardHolders, events };
 }
 
-/** By either key of the regulation's 4.5.1; each application once, by whichever it was found. */
+/**
+ * By either key of the regulation's 4.5.1, and then by the SNILS of those found: what was sent is the passport and
+ * the surname of today, and a card may be active by an application that knows older ones. Each application once.
+ */
 function personsOf(inbox: Inbox, client: OperationClient): readonly KnownPerson[] {
   const { snils, document, name, birthDate } = operationKeys(client);
   const found = [
@@ -25,5 +28,7 @@ function personsOf(inbox: Inbox, client: OperationClient): readonly KnownPerson[
     ...(document === undefined ? [] : inbox.personsByDocument(document)),
     ...(name === undefined || birthDate === undefined ? [] : inbox.personsByName(name, birthDate)),
   ];
-  return [...new Map(found.map((known) => [known.applicationId, known])).values()];
+  const others = new Set<string>(found.map(({ person }) => person.snils).filter((one) => one !== snils));
+  const all = found.concat([...others].flatMap((one) => inbox.personsBySnils(one)));
+  return [...new Map(all.map((known) => [known.applicationId, known])).values()];
 }
