@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
 import type { DecisionView } from '../../../main/api/views.ts';
@@ -7,6 +7,7 @@ import { ask } from '../../kiosk.ts';
 import { useNavigation } from '../../navigation.ts';
 import { Action } from '../../ui/action.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { WayLine } from './way-line.tsx';
 
 type Way = DecisionView['ways'][number];
@@ -58,22 +59,12 @@ export function DecisionForm({ id, ways, clock, onDecided }: DecisionFormProps) 
           <WayLine key={way.decision} way={way} at={at} clock={clock} onChoose={choose} />
         ))}
       </Radio.Group>
-      {chosen && (
-        <p className="changes" role="status">
-          {chosen.changes}
-        </p>
-      )}
-      <TextInput
+      <ReasonField
         ref={field}
-        label="Почему, своими словами"
-        description="Останется в журнале вместе с вашим именем. Номера карт не пишите."
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-        error={problem?.field === 'reason' ? problem.message : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={1000}
+        changes={chosen?.changes}
+        problem={problem}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onWrite={setReason}
       />
       <footer>
         {problem && problem.field !== 'reason' && (

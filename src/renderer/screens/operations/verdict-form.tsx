@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
 import type { VerdictWay } from '../../../domain/verdict-way.ts';
@@ -6,6 +6,7 @@ import type { OperationDecisionView, OperationView } from '../../../main/api/ope
 import { type Answer, ask } from '../../kiosk.ts';
 import { Action } from '../../ui/action.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 
 interface VerdictFormProps {
@@ -64,22 +65,12 @@ export function VerdictForm({ operationId, decision, person, onBack, onAnswer }:
           <VerdictLine key={way.verdict} way={way} onChoose={choose} />
         ))}
       </Radio.Group>
-      {chosen && (
-        <p className="changes" role="status">
-          {chosen.changes}
-        </p>
-      )}
-      <TextInput
+      <ReasonField
         ref={field}
-        label="Почему, своими словами"
-        description="Останется в журнале вместе с вашим именем. Номера карт не пишите."
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-        error={problem?.field === 'reason' ? problem.message : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={1000}
+        changes={chosen?.changes}
+        problem={problem}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onWrite={setReason}
       />
       {chosen && (
         <div className="actions reasons">
