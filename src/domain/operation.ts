@@ -47,7 +47,7 @@ export interface Operation {
 }
 
 /** An entry of the list that can't be taken for an operation: kept as it came, and shown to people. */
-export interface UnreadableOperation {
+interface UnreadableOperation {
   /** Absent where not even that could be read: then it can't be kept apart from others like it. */
   readonly operationId?: OperationId;
   /** What is wrong, without any of the values. */

@@ -1,11 +1,8 @@
-import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OperationId } from '../../src/domain/operation.ts';
 import type { Inbox } from '../../src/main/journal/inbox.ts';
-import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
-import { migrate } from '../../src/main/journal/migrations.ts';
+import { plansOf } from './asked-plans.ts';
 import { MORNING } from './invented-application.ts';
-import { journalOptions } from './journal-options.ts';
 
 const ID = 'a0' as OperationId;
 /** All that the loop and its screens ask, however many operations have ended and applications there are. */
@@ -45,19 +42,7 @@ const CHEAP = [
 ];
 
 test.each(Object.entries(QUESTIONS))('%s walks neither what has ended nor all applications', (_, ask) => {
-  const asked: string[] = [];
-  const database = new Database(':memory:', { verbose: (sql) => asked.push(String(sql)) });
-  onTestFinished(() => void database.close());
-  migrate(database);
-  const { inbox } = new JournalOnDatabase(database, journalOptions('/nowhere'), () => {});
-  asked.length = 0;
-  ask(inbox);
-  const plans = asked.filter((sql) => /^\s*(SELECT|WITH)/.test(sql)).flatMap((sql) => planOf(database, sql));
+  const plans = plansOf(({ inbox }) => ask(inbox));
   expect(plans).not.toEqual([]);
   expect(plans.filter((line) => !CHEAP.some((cheap) => cheap.test(line)))).toEqual([]);
 });
-
-function planOf(database: Database.Database, sql: string): string[] {
-  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
-  return plan.map(({ detail }) => detail);
-}

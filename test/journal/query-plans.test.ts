@@ -1,10 +1,7 @@
-import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Journal } from '../../src/main/journal/journal.ts';
-import { JournalOnDatabase } from '../../src/main/journal/journal-on-database.ts';
-import { migrate } from '../../src/main/journal/migrations.ts';
+import { plansOf } from './asked-plans.ts';
 import { APPLICANT, CARD, MORNING } from './invented-application.ts';
-import { journalOptions } from './journal-options.ts';
 
 /** All that delivery asks again and again, however many applications have ended. */
 const QUESTIONS: Readonly<Record<string, (journal: Journal) => unknown>> = {
@@ -37,21 +34,7 @@ const CHEAP = [
 ];
 
 test.each(Object.entries(QUESTIONS))('%s never walks what has ended', (_, ask) => {
-  const asked: string[] = [];
-  const database = new Database(':memory:', { verbose: (sql) => asked.push(String(sql)) });
-  onTestFinished(() => void database.close());
-  migrate(database);
-  const journal = new JournalOnDatabase(database, journalOptions('/nowhere'), () => {});
-  asked.length = 0;
-  ask(journal);
-  const plans = asked
-    .filter((sql) => /^\s*(SELECT|UPDATE)/.test(sql))
-    .flatMap((sql) => planOf(database, sql));
+  const plans = plansOf(ask);
   expect(plans).not.toEqual([]);
   expect(plans.filter((line) => !CHEAP.some((cheap) => cheap.test(line)))).toEqual([]);
 });
-
-function planOf(database: Database.Database, sql: string): string[] {
-  const plan = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
-  return plan.map(({ detail }) => detail);
-}

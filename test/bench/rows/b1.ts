@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { backUp } from '../../../src/main/journal/backup.ts';
 import { copierInWorker } from '../../../src/main/journal/copy-in-worker.ts';
 import { FileKeyStore } from '../../../src/main/journal/file-key-store.ts';
 import { filledDirectory } from '../bench-journal.ts';
 import type { BenchRow } from '../row.ts';
+import { passTurns, stallMs } from '../stall.ts';
 
 const APPLICATIONS = 100_000;
 const LONGEST_STALL_MS = 16;
@@ -45,21 +44,6 @@ export const row: BenchRow = {
     ];
   },
 };
-
-async function stallMs(work: () => Promise<void>): Promise<{ longest: number; tookMs: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const begun = performance.now();
-  delay.enable();
-  await work();
-  delay.disable();
-  return { longest: delay.max / 1e6, tookMs: performance.now() - begun };
-}
-
-/** Nothing but the turns of the loop itself. */
-async function passTurns(forMs: number): Promise<void> {
-  const end = performance.now() + forMs;
-  while (performance.now() < end) await setImmediate();
-}
 
 function noKey(): never {
   throw new Error('the filled journal has its key');

@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { readPage } from '../../../src/main/department/operation-page.ts';
 import { pageReader } from '../../../src/main/department/page-reader.ts';
@@ -7,6 +5,7 @@ import { PAGE_WORKER } from '../../department/ask-reverse.ts';
 import { inventedPage } from '../../department/invented-operations.ts';
 import { type BenchRow, type Figure, median } from '../row.ts';
 import { sideBySide } from '../side-by-side.ts';
+import { passTurns, stallMs } from '../stall.ts';
 
 const TIME_ZONE = 'Asia/Yekaterinburg';
 const LONGEST_STALL_MS = 16;
@@ -79,20 +78,6 @@ async function readInThread(bytes: Uint8Array, count: number): Promise<void> {
     taken += entries.length;
   });
   if (taken !== count) throw new Error('the page was not read');
-}
-
-async function stallMs(work: () => Promise<void>): Promise<{ longest: number; tookMs: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const begun = performance.now();
-  delay.enable();
-  await work();
-  delay.disable();
-  return { longest: delay.max / 1e6, tookMs: performance.now() - begun };
-}
-
-async function passTurns(forMs: number): Promise<void> {
-  const end = performance.now() + forMs;
-  while (performance.now() < end) await setImmediate();
 }
 
 const text = (longest: number) => z.string().max(longest);
