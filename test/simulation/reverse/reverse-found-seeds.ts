@@ -1,9 +1,9 @@
 /** Where each planted bug was found last. A seed means something else whenever the drawing or the program changes. */
 export const REVERSE_FOUND_BY: Readonly<Record<string, number>> = {
   accepted_before_saved: 1,
-  no_second_copy: 11,
-  verdict_not_in_the_copy: 11,
-  absence_on_a_full_page: 15,
+  no_second_copy: 1,
+  verdict_not_in_the_copy: 1,
+  absence_on_a_full_page: 25,
   status_before_intent: 1,
   known_ones_are_taken_again: 1,
   gone_is_tried_again: 6,
@@ -12,5 +12,5 @@ export const REVERSE_FOUND_BY: Readonly<Record<string, number>> = {
   lost_is_taken: 1,
   wrong_rq_uid_is_taken: 4,
   newest_first: 1,
-  no_late_landing: 16,
+  no_late_landing: 31,
 };

@@ -10,6 +10,7 @@ import type { ReverseWorld } from './reverse-world.ts';
 import { spoilSecondCopy } from './spoil-second-copy.ts';
 
 const AGAIN_MS = 60_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 interface Older {
@@ -41,6 +42,7 @@ export class ReverseKiosk {
     this.#folder = folders.fresh();
     this.#start();
     this.#welcomeSome();
+    if (world.restores) this.#restartNowAndThen();
   }
 
   /** Undefined while the program is not started. */
@@ -84,10 +86,14 @@ export class ReverseKiosk {
 
   async restart(): Promise<void> {
     const { run } = this;
+    const folder = this.#folder;
     if (run === undefined) return;
     this.#world.note(`${this.watch.name} is closed and started again`);
     await run.stop();
-    if (this.#run === run && !run.isAlive) this.#world.time.after(2_000, () => this.#start());
+    // It may have died meanwhile and lie in another folder, from which it is started again.
+    if (this.#run !== run || run.isAlive || this.#folder !== folder) return;
+    if (this.#world.restores) this.#folder = this.#orOlder(folder, true);
+    this.#world.time.after(2_000, () => this.#start());
   }
 
   drop(): void {
@@ -114,6 +120,16 @@ export class ReverseKiosk {
     this.#world.hit('older_put_back', 'at_rest', 'after_commit');
     this.#world.note(`${this.watch.name}: an older file is put back`);
     return older;
+  }
+
+  /** Whoever puts an older file back closes the program first. */
+  #restartNowAndThen(): void {
+    const { time, restoring } = this.#world;
+    time.after(restoring.between(3, 12) * MINUTE_MS, () => {
+      if (this.#world.isHealed) return;
+      void this.restart();
+      this.#restartNowAndThen();
+    });
   }
 
   /** Those who have come to this office before. */
