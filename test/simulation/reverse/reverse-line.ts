@@ -14,7 +14,7 @@ import { NEVER, type ReverseRun } from './reverse-run.ts';
 import type { Request, ReverseWorld } from './reverse-world.ts';
 
 const GIVES_UP_MS = 30_000;
-export const MOST_LATE_MS = 120_000;
+const MOST_LATE_MS = 120_000;
 const NOT_SENT: readonly NotSentReason[] = ['name_lookup', 'connection_refused', 'connect_timeout', 'tls'];
 const LOST: readonly UnknownReason[] = ['timeout', 'connection_lost'];
 const BAD: readonly UnknownReason[] = [
