@@ -57,6 +57,7 @@ const TEXT = {
   head_missing: () => 'Внешней отметки журнала нет, более старый журнал заметить было нельзя',
   head_another: () => 'Внешняя отметка от другого журнала, начата новая',
   put_back_acknowledged: (detail) => `Замену журнала более старой копией разобрали${byClerk(detail)}`,
+  put_back_settled: () => 'Заявление сверено после замены журнала более старой копией',
   journal_put_back: ({ lostEvents }) => `Обнаружен более старый журнал, записей потеряно: ${lostEvents}`,
 } satisfies Readonly<Record<string, (detail: Detail) => string>>;
 

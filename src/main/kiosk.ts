@@ -57,6 +57,7 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   if (!opened.ok) return opened;
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.
+  for (const id of journal.unsettled()) tellSetAside(id, new Error('not set right behind a put-back'));
   recoverInterrupted(journal, host.adapters.now, waitsOf(settings), new SetAsideUntilStart(tellSetAside));
   recoverOperations(journal.inbox, host.adapters.now, host.adapters.skew);
   const closers: (() => unknown)[] = [() => journal.close()];

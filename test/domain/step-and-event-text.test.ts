@@ -114,6 +114,7 @@ describe('an event in words', () => {
     ['line_back', { moved: 4 }, 'снова отвечает, сроки отправки приближены: 4'],
     ['clock_moved', { byMs: 119_400, moved: 0 }, 'вперёд на 119 с'],
     ['journal_put_back', { lostEvents: 41, lostNumbers: '', applications: 3 }, 'потеряно: 41'],
+    ['put_back_settled', {}, 'сверено'],
     ['head_begun', {}, 'Начата'],
     ['head_missing', {}, 'нет'],
     ['head_another', {}, 'другого журнала'],

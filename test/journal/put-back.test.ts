@@ -239,3 +239,81 @@ test('with a clock that was put back, too, no confirmation of the old file count
   expect(state).toMatchObject({ status: 'unknown', clearing: { restored: true } });
   expect(state?.status === 'unknown' && state.since).toBeGreaterThan(confirmedAt ?? 0);
 });
+
+/** What no program of ours writes, and a bug of one might: a state that can't be read, and one that can't be written. */
+function spoil(workplace: TemporaryWorkplace, unreadable: number, unwritable: number): void {
+  const database = workplace.database();
+  database.pragma('ignore_check_constraints = ON');
+  database.prepare("UPDATE application SET rest = '{' WHERE id = ?").run(unreadable);
+  database.exec(`CREATE TRIGGER bug BEFORE UPDATE ON application WHEN old.id = ${unwritable}
+    BEGIN SELECT RAISE(ABORT, 'a bug'); END`);
+  database.close();
+}
+
+function mend(workplace: TemporaryWorkplace, unreadable: number): void {
+  const database = workplace.database();
+  database.exec('DROP TRIGGER bug');
+  database.prepare("UPDATE application SET rest = '{}' WHERE id = ?").run(unreadable);
+  database.close();
+}
+
+/** Four, the second unreadable and the third unwritable, in a journal that was put back. */
+function putBackSpoilt(): TemporaryWorkplace {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, (journal) => {
+    registerSome(4)(journal);
+    journal.beginStep(3, 'connect_card', 'd', { ...IN_FLIGHT, stage: 'client_known' }, MORNING);
+  });
+  spoil(workplace, 2, 3);
+  keep(workplace);
+  worked(workplace, registerSome(1));
+  putBack(workplace);
+  return workplace;
+}
+
+test('one at which the program fails keeps nobody from opening, and all others are set right', () => {
+  const workplace = putBackSpoilt();
+  const journal = workplace.open({ openedAt: CLOCK });
+  expect(journal.head().found).toBe('put_back');
+  expect(journal.unsettled()).toEqual([2, 3]);
+  for (const id of [1, 4]) {
+    expect(journal.application(id)?.state).toMatchObject({ status: 'unknown', clearing: { restored: true } });
+  }
+  // Nothing of it is written: neither its state nor the end of its step.
+  expect(journal.application(3)?.state).toMatchObject({ status: 'in_flight' });
+  expect(journal.steps(3)[0]).not.toHaveProperty('outcome');
+  expect(events(workplace).at(-1)).toMatchObject({
+    kind: 'journal_put_back',
+    detail: '{"lostEvents":1,"lostNumbers":"2026000005-2026000005","applications":2,"unsettled":"2, 3"}',
+  });
+});
+
+test('no step begins of one that is not set right, after the next start neither', () => {
+  const workplace = putBackSpoilt();
+  worked(workplace, () => undefined);
+  const journal = workplace.open();
+  expect(journal.head().found).toBe('kept');
+  expect(journal.unsettled()).toEqual([2, 3]);
+  for (const id of [2, 3]) {
+    expect(() => journal.beginStep(id, 'connect_card', 'd', IN_FLIGHT, CLOCK)).toThrow('put-back');
+  }
+  journal.beginStep(1, 'check_active_card', 'd', IN_FLIGHT, CLOCK);
+});
+
+test('a program that can sets right what another one failed at, and tells of each', () => {
+  const workplace = putBackSpoilt();
+  worked(workplace, () => undefined);
+  mend(workplace, 2);
+  worked(workplace, (journal) => {
+    expect(journal.unsettled()).toEqual([]);
+    expect(journal.inFlight()).toEqual([]);
+    for (const id of [2, 3]) {
+      expect(journal.application(id)?.state).toMatchObject({
+        status: 'unknown',
+        clearing: { restored: true },
+      });
+      expect(journal.events(id).at(-1)?.kind).toBe('put_back_settled');
+    }
+    journal.beginStep(2, 'check_active_card', 'd', IN_FLIGHT, CLOCK);
+  });
+});

@@ -22,13 +22,19 @@ export class DeliveryChanges {
   readonly #queries: JournalQueries;
   readonly #door: ChangeDoor;
 
+  /** Known at opening, and the same until the next one. */
+  readonly #unsettled: ReadonlySet<number>;
+
   constructor(queries: JournalQueries, door: ChangeDoor) {
     this.#queries = queries;
     this.#door = door;
+    this.#unsettled = new Set(queries.unsettled());
   }
 
   beginStep(id: number, step: Step, digest: string, state: ApplicationState, at: number): void {
     if (state.status !== 'in_flight') throw new Error('a step begins with the state in_flight');
+    // What it says it still has before it may have happened long ago.
+    if (this.#unsettled.has(id)) throw new Error(`Application ${id} is not set right behind a put-back`);
     this.#door.change(
       at,
       ({ applications, steps }) => {

@@ -197,6 +197,10 @@ export class JournalQueries {
     return { at, lostEvents, lostNumbers, ...(acknowledged && { acknowledged }) };
   }
 
+  unsettled(): readonly number[] {
+    return withFaults(() => this.#putBacks.putBack()?.unsettled ?? []);
+  }
+
   countByStatus(): Readonly<Partial<Record<ApplicationStatus, number>>> {
     return withFaults(() => this.#queue.countByStatus());
   }

@@ -275,6 +275,8 @@ export interface Journal {
   acknowledgePutBack(clerk: Clerk, at: number, noticedAt: number): boolean;
   /** Undefined where no older file was ever put back. */
   putBack(): PutBack | undefined;
+  /** Those that the program failed at when it set them right behind a put-back: no step of theirs begins. */
+  unsettled(): readonly number[];
   head(): HeadReport;
   close(): void;
 }

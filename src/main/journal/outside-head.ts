@@ -3,7 +3,7 @@ import { ChangeDoor } from './change-door.ts';
 import { HeadFile, type KeptHead } from './head-file.ts';
 import { HeadKeeper, type HeadSecret } from './head-keeper.ts';
 import type { HeadFound } from './journal.ts';
-import { compareHead, reconcile } from './put-back.ts';
+import { compareHead, reconcile, settleLeft } from './put-back.ts';
 import { PutBackRows } from './put-back-rows.ts';
 
 /** The head of an open journal: what it said at opening, and who writes it on. */
@@ -29,6 +29,7 @@ export function openHead(
   const found = compareHead(rows, kept, secret);
   if (found === 'another') setAside(file);
   if (found !== 'kept') reconcile(new ChangeDoor(database), rows, found, kept, openedAt);
+  if (found !== 'put_back') settleLeft(new ChangeDoor(database), rows, openedAt);
   const keeper = new HeadKeeper(file, secret, rows.numbers());
   const last = rows.lastEvent();
   if (last) keeper.moved(last, undefined);

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Unfinished } from '../../domain/unfinished-step.ts';
 import type { EventRow } from './event-rows.ts';
 import type { StoredNumber } from './numbering.ts';
-import { type StateColumns, stateOf } from './state-columns.ts';
+import type { StateColumns } from './state-columns.ts';
 
 /** As it stands in `meta`: the event alone would have to be searched for. */
 export interface PutBackRecord {
@@ -11,11 +10,13 @@ export interface PutBackRecord {
   readonly lostNumbers: readonly { readonly from: StoredNumber; readonly to: StoredNumber }[];
   /** When it was seen to, and by which clerk: by number, as in events. */
   readonly acknowledged?: { readonly at: number; readonly clerk: number };
+  /** Applications that the program failed at when it set them right: nothing is sent for them until it can. */
+  readonly unsettled?: readonly number[];
   /** Of the last event before the gap, and of the first one after it. */
   readonly gap: { readonly after: number; readonly until: number };
 }
 
-interface OpenRow extends StateColumns {
+export interface UnfinishedRow extends StateColumns {
   readonly id: number;
 }
 
@@ -46,13 +47,13 @@ export class PutBackRows {
     return new Map(rows.map(({ year, last }) => [year, last]));
   }
 
-  unfinished(): { readonly id: number; readonly state: Unfinished }[] {
-    const rows = this.#database
-      .prepare<[], OpenRow>(`
+  /** As they are kept, for one may be past reading. */
+  unfinished(): UnfinishedRow[] {
+    return this.#database
+      .prepare<[], UnfinishedRow>(`
         SELECT id, status, stage, tries, num_sid, due_at, not_before, rest
         FROM application WHERE open_status IS NOT NULL ORDER BY id`)
       .all();
-    return rows.map((row) => ({ id: row.id, state: stateOf(row) as Unfinished }));
   }
 
   /** Whether this journal ever had an outside head. */
@@ -71,6 +72,11 @@ export class PutBackRows {
 
   setPutBack(record: PutBackRecord): void {
     this.#setMeta(PUT_BACK, JSON.stringify(record));
+  }
+
+  /** Within a change: all of `work`, or nothing of it and what it has thrown. */
+  wholly(work: () => void): void {
+    this.#database.transaction(work)();
   }
 
   #event(tail: string): Database.Statement<number[], EventRow> {

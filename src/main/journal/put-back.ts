@@ -1,4 +1,5 @@
 import { afterPutBack } from '../../domain/put-back.ts';
+import type { Unfinished } from '../../domain/unfinished-step.ts';
 import type { ChangeDoor, Writers } from './change-door.ts';
 import { putBackAcknowledgedEvent } from './event-details.ts';
 import type { EventRow, NewEvent } from './event-rows.ts';
@@ -6,8 +7,10 @@ import type { KeptHead } from './head-file.ts';
 import { eventDigest, type HeadSecret, identityOf } from './head-keeper.ts';
 import type { Head } from './head-slot.ts';
 import type { Clerk, HeadFound } from './journal.ts';
+import { faultKindOf, JournalFault } from './journal-fault.ts';
 import { STORED_YEAR } from './numbering.ts';
-import type { PutBackRecord, PutBackRows } from './put-back-rows.ts';
+import type { PutBackRecord, PutBackRows, UnfinishedRow } from './put-back-rows.ts';
+import { stateOf } from './state-columns.ts';
 
 /** Compares, and changes nothing. */
 export function compareHead(rows: PutBackRows, kept: KeptHead, secret: HeadSecret): HeadFound {
@@ -78,14 +81,18 @@ function putBack(
   door.change(
     at,
     (writers) => {
-      rows.setPutBack(record);
       for (const [year, number] of head.numbers) writers.numbering.raise(year, number);
-      return settleAll(rows, writers, at);
+      const { settled, unsettled } = settleAll(rows, writers, rows.unfinished(), at);
+      rows.setPutBack(withUnsettled(record, unsettled));
+      return {
+        applications: settled.length,
+        ...(unsettled.length > 0 && { unsettled: unsettled.join(', ') }),
+      };
     },
     (applications) => ({
       kind: 'journal_put_back',
       sequence: until,
-      detail: { lostEvents, lostNumbers: shown(lost), applications },
+      detail: { lostEvents, lostNumbers: shown(lost), ...applications },
     }),
   );
 }
@@ -108,13 +115,70 @@ export function acknowledgePutBack(
   return true;
 }
 
-function settleAll(rows: PutBackRows, { applications, steps }: Writers, at: number): number {
-  const unfinished = rows.unfinished();
-  for (const { id, state } of unfinished) {
-    steps.abandon(id, at);
-    applications.setState(id, afterPutBack(state, at));
+interface Settled {
+  readonly settled: readonly number[];
+  readonly unsettled: readonly number[];
+}
+
+/** One at which the program fails keeps neither the journal from opening nor the others from being set right. */
+function settleAll(
+  rows: PutBackRows,
+  writers: Writers,
+  unfinished: readonly UnfinishedRow[],
+  at: number,
+): Settled {
+  const settled: number[] = [];
+  const unsettled: number[] = [];
+  for (const row of unfinished) {
+    try {
+      rows.wholly(() => settle(writers, row, at));
+      settled.push(row.id);
+    } catch (error) {
+      // A failed disk concerns all of them.
+      if (faultKindOf(error) !== undefined) throw error;
+      unsettled.push(row.id);
+    }
   }
-  return unfinished.length;
+  return { settled, unsettled };
+}
+
+function settle({ applications, steps }: Writers, row: UnfinishedRow, at: number): void {
+  const after = afterPutBack(stateOf(row) as Unfinished, at);
+  steps.abandon(row.id, at);
+  applications.setState(row.id, after);
+}
+
+/** Each that the program failed at before once more, at every opening: it may be a newer program. */
+export function settleLeft(door: ChangeDoor, rows: PutBackRows, openedAt: number): void {
+  const left = rows.putBack()?.unsettled ?? [];
+  const at = Math.max(openedAt, (rows.lastEvent()?.at ?? 0) + 1);
+  for (const id of left) settleOneLeft(door, rows, id, at);
+}
+
+function settleOneLeft(door: ChangeDoor, rows: PutBackRows, id: number, at: number): void {
+  const record = rows.putBack();
+  const row = rows.unfinished().find((one) => one.id === id);
+  if (record === undefined || row === undefined) return;
+  const unsettled = record.unsettled?.filter((one) => one !== id) ?? [];
+  try {
+    door.change(
+      at,
+      (writers) => {
+        settle(writers, row, at);
+        rows.setPutBack(withUnsettled(record, unsettled));
+      },
+      () => ({ kind: 'put_back_settled', applicationId: id, detail: {} }),
+    );
+  } catch (error) {
+    if (error instanceof JournalFault) throw error;
+  }
+}
+
+function withUnsettled(
+  { unsettled: _, ...record }: PutBackRecord,
+  unsettled: readonly number[],
+): PutBackRecord {
+  return unsettled.length > 0 ? { ...record, unsettled } : record;
 }
 
 function lostNumbers(rows: PutBackRows, head: Head): PutBackRecord['lostNumbers'] {
