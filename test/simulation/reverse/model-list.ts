@@ -21,7 +21,7 @@ export interface PortalOperation {
   readonly isNotTaken: boolean;
 }
 
-export interface Landed {
+interface Landed {
   readonly kiosk: string;
   readonly status: OperationStatus;
   readonly at: number;
