@@ -35,7 +35,7 @@ export type ApplicationEvent =
       readonly circumstances: Circumstances;
     }
   /** No request: what journal and operations say (table C), or that a repeat has waited for too long. */
-  | { readonly type: 'weighed'; readonly circumstances: Circumstances }
+  | { readonly type: 'weighed'; readonly chip: Chip | undefined; readonly circumstances: Circumstances }
   /** It has waited unsent for longer than the region lets it. */
   | { readonly type: 'limit_reached' }
   /** Too many requests within the hour: nothing leaves before `until`, whoever asks. */
@@ -111,7 +111,7 @@ function reached(
         ? askAnew(state, now, notBeforeOf(event.outcome, now))
         : afterOutcome(tried(state), event, now);
     case 'weighed':
-      return state.status === 'unknown' ? afterWeighing(state, event.circumstances, now) : undefined;
+      return state.status === 'unknown' ? afterWeighing(state, event, now) : undefined;
     case 'limit_reached':
       return isUnsent(state)
         ? { ...progress(state), status: 'needs_decision', since: now, why: 'offline_too_long' }
@@ -128,12 +128,12 @@ function reached(
 
 function afterWeighing(
   state: Extract<ApplicationState, { status: 'unknown' }>,
-  circumstances: Circumstances,
+  { chip, circumstances }: Extract<ApplicationEvent, { type: 'weighed' }>,
   now: number,
 ): ApplicationState | undefined {
   const { clearing } = state;
   const weighed: InFlight = { ...progress(state), status: 'in_flight' };
-  if (clearing.next === 'evidence') return weighCard({ ...weighed, clearing }, circumstances, now);
+  if (clearing.next === 'evidence') return weighCard({ ...weighed, clearing }, circumstances, chip, now);
   if (!isStale(state, circumstances.confirmedAt, now)) return undefined;
   return askLater(weighed, { ...clearing, next: 'look' }, now);
 }
@@ -163,7 +163,12 @@ function afterInterruption(tried: InFlight, waits: ClearingWaits, now: number): 
   if (tried.outdated) return askAnew(tried, now);
   const outcome = { class: 'unknown', reason: 'interrupted' } as const;
   if (isClearing(tried)) {
-    const circumstances = { confirmedAt: 0, sinceSentMs: 0, waits, evidence: { ownConnections: [] } };
+    const circumstances = {
+      confirmedAt: 0,
+      sinceSentMs: 0,
+      waits,
+      evidence: { ownConnections: [], operations: [] },
+    };
     return afterClearing(tried, { outcome, chip: undefined, skew: 0, circumstances }, now);
   }
   return stepOf(tried.stage) === 'check_active_card'

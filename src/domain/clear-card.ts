@@ -1,4 +1,5 @@
 import type { ApplicationState, Chip } from './application.ts';
+import { cardProof } from './card-proof.ts';
 import type { CardClearing, Circumstances } from './clearing.ts';
 import {
   askAfterSilence,
@@ -13,7 +14,6 @@ import {
   returnFrom,
 } from './clearing-step.ts';
 import type { Answer, Outcome, RefusalReason } from './outcome.ts';
-import { SAME_TIME_MS } from './same-time.ts';
 import { connectedState } from './unfinished-step.ts';
 
 type Tried = Cleared<CardClearing>;
@@ -51,13 +51,20 @@ export function clearCard(
   }
 }
 
-/** Table C: what this journal says of the card that is active; undecidable is a person's. */
-export function weighCard(state: Tried, circumstances: Circumstances, now: number): ApplicationState {
+/** Table C: what journal and operations say of the card that is active; undecidable is a person's. */
+export function weighCard(
+  state: Tried,
+  circumstances: Circumstances,
+  chip: Chip | undefined,
+  now: number,
+): ApplicationState {
   const { clearing } = state;
   const { seen } = clearing;
   if (seen === undefined || seen === 'none') throw new Error('nothing was seen that could be weighed');
-  const isAnother = !clearing.restored && provesAnother(seen.numSid, circumstances);
-  if (!isAnother) return decide(state, clearing.restored ? 'restored' : 'active_unexplained', now);
+  if (clearing.restored) return decide(state, 'restored', now);
+  const proof = cardProof(seen.numSid, circumstances.evidence);
+  if (proof === undefined) return decide(state, 'active_unexplained', now);
+  if (proof === 'ours') return connectedState(seen.numSid, chip, now);
   const dueAt = now + landingMsOf(circumstances);
   return askLater(state, { ...clearing, next: 'last_look', verdict: 'other_card', misses: 0 }, dueAt);
 }
@@ -199,14 +206,4 @@ function clientUnknown(tried: Tried, { confirmedAt }: Circumstances, now: number
   if (clearing.clients === 'done') return decide(tried, 'contradiction', now);
   if (!isInWindow(confirmedAt, now)) return decide(tried, 'confirm_again', now);
   return askLater(tried, { ...clearing, next: 'clients', clients: 'wanted', misses: 0 }, now);
-}
-
-/** Another card of the applicant became the active one after the Department had seen none. */
-function provesAnother(numSid: string, { evidence }: Circumstances): boolean {
-  const { noneAt } = evidence;
-  if (noneAt === undefined) return false;
-  return evidence.ownConnections.some(
-    ({ numSid: known, sameCard, connectedAt }) =>
-      !sameCard && known === numSid && connectedAt !== undefined && connectedAt > noneAt + SAME_TIME_MS,
-  );
 }

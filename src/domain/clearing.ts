@@ -98,11 +98,25 @@ export interface OwnConnection {
   readonly connectedAt?: number;
 }
 
+/** What was done on the Department's side with our card, or with one that bears the active one's number. */
+export interface CardOperation {
+  readonly type: 'register' | 'block';
+  readonly cardHash: string;
+  readonly sameCard: boolean;
+  readonly numSid?: string;
+  /** Epoch ms, by the Department's clock. */
+  readonly madeAt: number;
+  /** Of another person, answered otherwise than "found", or not known to the Department any more: proves nothing. */
+  readonly isDoubtful?: true;
+}
+
 /** What speaks for one card or another (table C). */
 export interface Evidence {
   /** T0: when the Department said "none" before the POST left, by its own clock; absent where it bore no `Date`. */
   readonly noneAt?: number;
   readonly ownConnections: readonly OwnConnection[];
+  /** Oldest first; only what this workplace has taken in. */
+  readonly operations: readonly CardOperation[];
 }
 
 /** All that the clearing up rests on beside the answer itself. */

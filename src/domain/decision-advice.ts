@@ -1,5 +1,5 @@
 import type { ApplicationState } from './application.ts';
-import type { Decision, DecisionReason, OwnConnection } from './clearing.ts';
+import type { CardOperation, Decision, DecisionReason, OwnConnection } from './clearing.ts';
 import { dayText } from './day-text.ts';
 import { decisionsOf } from './decide.ts';
 import type { ActiveCard } from './outcome.ts';
@@ -14,6 +14,8 @@ export interface AdviceFacts {
   /** `yyyy-mm-dd` in the region's zone: when the card first went out. */
   readonly sentOn?: string;
   readonly ownConnections: readonly OwnConnection[];
+  /** Oldest first. */
+  readonly operations: readonly CardOperation[];
 }
 
 /** A verdict for a person to weigh, never carried out by itself (rule 6 of delivery). */
@@ -27,7 +29,7 @@ export interface DecisionAdvice {
 
 interface Sign {
   readonly isOurs: boolean;
-  /** Of this journal, not of what two cards may have in common. */
+  /** Of this journal or the portal, not of what two cards may have in common. */
   readonly isStrong?: true;
   readonly text: string;
 }
@@ -54,10 +56,12 @@ export function activeCardSeen({ clearing }: Undecided): ActiveCard | undefined 
   return clearing.seen === 'none' ? undefined : clearing.seen;
 }
 
-function signsOf(active: ActiveCard, { bank, sentOn, ownConnections }: AdviceFacts): Sign[] {
+function signsOf(active: ActiveCard, { bank, sentOn, ownConnections, operations }: AdviceFacts): Sign[] {
   const known = ownConnections.find(({ numSid }) => numSid === active.numSid);
   const signs = [
     known && signOfJournal(known),
+    signOfNumber(active.numSid, operations),
+    signOfBlock(operations),
     bank && active.issuer && signOfBank(active.issuer, bank),
     sentOn && active.issuedOn && signOfDay(active.issuedOn, sentOn),
   ];
@@ -69,6 +73,23 @@ function signOfJournal({ sameCard }: OwnConnection): Sign {
     ? 'По журналу эта же карта с этим номером уже подключена другим заявлением.'
     : 'По журналу с этим номером подключена другая карта заявителя.';
   return { isOurs: sameCard, isStrong: true, text };
+}
+
+/** Which card was connected on the portal with the very number. */
+function signOfNumber(numSid: string, operations: readonly CardOperation[]): Sign | undefined {
+  const known = operations.findLast((one) => one.type === 'register' && one.numSid === numSid);
+  if (known === undefined || known.isDoubtful) return undefined;
+  const text = known.sameCard
+    ? 'По сведениям портала с этим номером подключена эта же карта.'
+    : 'По сведениям портала с этим номером подключена другая карта.';
+  return { isOurs: known.sameCard, isStrong: true, text };
+}
+
+/** What is blocked is hardly the active one; it may be an old block, so it is no strong sign. */
+function signOfBlock(operations: readonly CardOperation[]): Sign | undefined {
+  const newest = operations.findLast(({ sameCard }) => sameCard);
+  if (newest?.type !== 'block' || newest.isDoubtful) return undefined;
+  return { isOurs: false, text: 'По сведениям портала карта этого заявления заблокирована.' };
 }
 
 function signOfBank(issuer: string, bank: string): Sign | undefined {

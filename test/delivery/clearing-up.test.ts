@@ -3,6 +3,7 @@ import type { Application, ApplicationState } from '../../src/domain/application
 import type { Delivery } from '../../src/main/delivery/delivery.ts';
 import { recoverInterrupted } from '../../src/main/delivery/recover-interrupted.ts';
 import { APPLICANT, CARD } from '../journal/invented-application.ts';
+import { accept, operation } from '../journal/invented-operation.ts';
 import { Office, WAITS } from './office.ts';
 import { type Fate, no, type Policy, PolicyDepartment } from './policy-department.ts';
 
@@ -255,6 +256,62 @@ describe.each(POLICIES)('a repeat answers $repeat, $first comes first, a lag of 
     expectTrue(here, state);
   });
 
+  it.each<readonly [string, PortalScene, string]>([
+    ['our card', {}, 'connected OURS, chip registered'],
+    ['another card', { hash: 'other', numSid: 'OTHER' }, 'active OTHER'],
+    ['our card, for another person', { snils: '11223344595' }, UNEXPLAINED],
+    ['our card too near to the answer before', { madeMsLater: 120_000 }, UNEXPLAINED],
+    ['our card, and blocks it', { isBlocked: true }, UNEXPLAINED],
+  ])('knows what the portal connected meanwhile: %s', async (_, portal, expected) => {
+    const here = scene({ ...policy, repeat: 7 });
+    const { office, department, delivery, id } = here;
+    department.fate('connect_card', OFFLINE, 'lost_before');
+    await delivery.run(id);
+    const { hash = firstHash(office, id), numSid = 'OURS', madeMsLater = 3 * MINUTE_MS } = portal;
+    const madeAt = office.now + madeMsLater;
+    office.now += 4 * MINUTE_MS;
+    department.connect(hash, numSid);
+    const { snils = read(here).person?.snils ?? '' } = portal;
+    const register = operation(1, { madeAt, card: { hash, numSid }, client: { snils } });
+    const block = operation(2, { type: 'block', madeAt: madeAt + 1, card: { hash } });
+    const listed = [register, ...(portal.isBlocked ? [block] : [])];
+    office.journal.inbox.take(
+      listed.map((one) => ({ kind: 'operation', operation: one })),
+      office.now,
+    );
+    const state = await atRest(here);
+    expect(told(state)).toBe(expected);
+    expectTrue(here, state);
+  });
+
+  it('proves nothing by what the Department knows no more or this office has denied', async () => {
+    const here = scene({ ...policy, repeat: 7 });
+    const { office, department, delivery, id } = here;
+    const { inbox } = office.journal;
+    department.fate('connect_card', OFFLINE, 'lost_before');
+    await delivery.run(id);
+    office.now += 4 * MINUTE_MS;
+    const hash = firstHash(office, id);
+    department.connect(hash, 'OURS');
+    const card = { hash, numSid: 'OURS' };
+    const taken = operation(1, { madeAt: office.now, card, client: {} });
+    inbox.take([{ kind: 'operation', operation: taken }], office.now);
+    const stored = inbox.ofCard(hash, 'OURS').map((one) => one.id);
+    accept(inbox, stored);
+    const denied = {
+      status: 'decided',
+      verdict: 'card_unfit',
+      by: 'clerk',
+      dueAt: office.now,
+      tries: 0,
+    } as const;
+    inbox.settle(
+      stored.map((one) => ({ id: one, state: denied })),
+      office.now,
+    );
+    expect(told(await atRest(here))).toBe(UNEXPLAINED);
+  });
+
   it('takes a stop in the middle for a lost answer', async () => {
     const here = scene(policy);
     const { office, department, delivery, id } = here;
@@ -278,6 +335,16 @@ describe.each(POLICIES)('a repeat answers $repeat, $first comes first, a lag of 
     expectTrue(here, state);
   });
 });
+
+/** What the portal says it has done while the request was waiting; unless told otherwise, with our card. */
+interface PortalScene {
+  readonly hash?: string;
+  readonly numSid?: string;
+  readonly snils?: string;
+  /** After the Department had said "none". */
+  readonly madeMsLater?: number;
+  readonly isBlocked?: true;
+}
 
 /** Another application of the same applicant in the same journal is connected, with another card. */
 function connectAnother({ office, department }: Scene): void {

@@ -128,7 +128,7 @@ interface Kept {
 
 function circumstances({ confirmedAt, postedAt }: Kept, { isAnother }: Drawn, now: number): Circumstances {
   const other = { applicationId: 2, numSid: '9643', sameCard: false, connectedAt: now };
-  const evidence = { noneAt: now - 600_000, ownConnections: isAnother ? [other] : [] };
+  const evidence = { noneAt: now - 600_000, ownConnections: isAnother ? [other] : [], operations: [] };
   return { confirmedAt, sinceSentMs: now - postedAt, waits: WAITS, evidence };
 }
 
@@ -156,10 +156,10 @@ function eventFor(
     case 'sent':
       // As delivery does it: what was kept for too long is weighed and not sent.
       return isStale(state, kept.confirmedAt, now)
-        ? { type: 'weighed', circumstances: around }
+        ? { type: 'weighed', chip: undefined, circumstances: around }
         : { type: 'sent' };
     case 'weighed':
-      return { type: 'weighed', circumstances: around };
+      return { type: 'weighed', chip: undefined, circumstances: around };
     case 'decided': {
       const landingMs = Math.max(0, WAITS.lateLandingMs - around.sinceSentMs);
       return { type: 'decided', decision: drawn.decision, chip: withChip, landingMs };
@@ -483,7 +483,7 @@ describe('any sequence of events', () => {
           ...NOBODY,
           sinceSentMs: 0,
           waits: WAITS,
-          evidence: { ownConnections: [] },
+          evidence: { ownConnections: [], operations: [] },
         };
         const after = next(state, { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances }, 0);
         expect(after).toMatchObject({ status: 'due', stage: 'registered', tries: 0 });

@@ -16,7 +16,7 @@ const circumstances: Circumstances = {
   confirmedAt: NOW,
   sinceSentMs: 0,
   waits,
-  evidence: { ownConnections: [] },
+  evidence: { ownConnections: [], operations: [] },
 };
 
 function inFlight(stage: Stage, tries = 0): Extract<ApplicationState, { status: 'in_flight' }> {
@@ -555,7 +555,9 @@ describe('an event that does not fit', () => {
     for (const event of events.slice(1)) expect(() => next(state, event, NOW)).toThrow('does not fit');
     for (const type of ['confirmed', 'limit_reached'] as const)
       expect(() => next(state, { type }, NOW)).toThrow('does not fit');
-    expect(() => next(state, { type: 'weighed', circumstances }, NOW)).toThrow('does not fit');
+    expect(() => next(state, { type: 'weighed', chip: undefined, circumstances }, NOW)).toThrow(
+      'does not fit',
+    );
     expect(next(state, { type: 'sent' }, NOW)).toMatchObject({ status: 'in_flight', clearing });
     const evidence: ApplicationState = {
       ...state,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CardClearing, OwnConnection } from '../../src/domain/clearing.ts';
+import type { CardClearing, CardOperation, OwnConnection } from '../../src/domain/clearing.ts';
 import type { Outcome, RefusalReason } from '../../src/domain/outcome.ts';
 import {
   active,
@@ -277,9 +277,89 @@ describe('table C: what the journal knows', () => {
     expect(told(weighed(given, evidence))).toBe(expected);
   });
 
-  it('never says that the card is ours', () => {
+  it('never says by the journal alone that the card is ours', () => {
     const same = { applicationId: 7, numSid: 'N1', sameCard: true, connectedAt: NOW };
     expect(weighed(clearing, { noneAt: T0, own: [same] }).status).toBe('needs_decision');
+  });
+});
+
+describe('table C: what was done on the portal', () => {
+  const T0 = NOW - 600_000;
+  const clearing: CardClearing = { ...LOOK, next: 'evidence', seen: N1 };
+  const ours: CardOperation = {
+    type: 'register',
+    cardHash: 'OURS',
+    sameCard: true,
+    numSid: 'N1',
+    madeAt: T0 + 120_001,
+  };
+  const other: CardOperation = { ...ours, cardHash: 'OTHER', sameCard: false };
+  const later = { madeAt: T0 + 200_000 };
+  const block = { type: 'block', ...later } as const;
+  const { numSid: _, ...nameless } = other;
+  const connected = 'card_connected +0 s';
+  const person = 'person: active_unexplained';
+  type PortalRow = readonly [string, readonly CardOperation[], string, Given];
+
+  it.each<PortalRow>([
+    ['our card, after T0, this number: ours', [ours], connected, {}],
+    ['ours, though a request may still land', [ours], connected, MAY_LAND],
+    [
+      'ours, once blocked and connected again',
+      [
+        { ...ours, type: 'block' },
+        { ...ours, ...later },
+      ],
+      connected,
+    ],
+    ['our card within two minutes of T0', [{ ...ours, madeAt: T0 + 120_000 }], person, {}],
+    ['our card before T0', [{ ...ours, madeAt: T0 - 1 }], person, {}],
+    ['our card with another number', [{ ...ours, numSid: 'N2' }], person, {}],
+    ['our card blocked since', [ours, { ...ours, ...block }], person, {}],
+    ['our card blocked alone', [{ ...ours, ...block }], person, {}],
+    [
+      'our card, connected later with another number',
+      [ours, { ...ours, ...later, numSid: 'N2' }],
+      person,
+      {},
+    ],
+    ['our card, of another person or denied', [{ ...ours, isDoubtful: true }], person, {}],
+    ['our card and another one with this number', [{ ...other, madeAt: T0 }, ours], person, {}],
+    ['another card, after T0, this number: another', [other], 'last_look +1 s', MAY_LAND],
+    ['another card, landed', [other], 'last_look +0 s', LANDED],
+    ['another card within two minutes of T0', [{ ...other, madeAt: T0 + 120_000 }], person, {}],
+    ['another card with another number', [{ ...other, numSid: 'N2' }], person, {}],
+    ['another card blocked since', [other, { ...other, ...block }], person, {}],
+    ['another card blocked since, its number not named', [other, { ...nameless, ...block }], person, {}],
+    ['another card, of another person or denied', [{ ...other, isDoubtful: true }], person, {}],
+    ['a number that two cards bear', [{ ...ours, madeAt: T0 }, other], person, {}],
+    ['nothing', [], person, {}],
+  ])('%s', (...[, operations, expected, given]) => {
+    expect(told(weighed(clearing, { noneAt: T0, operations, ...(given ?? {}) }))).toBe(expected);
+  });
+
+  it('takes over the number of the card that is active', () => {
+    expect(weighed(clearing, { noneAt: T0, operations: [ours] })).toMatchObject({ numSid: 'N1' });
+  });
+
+  it.each([
+    ['ours', ours],
+    ['another', other],
+  ])('proves nothing where T0 is not known: %s', (_row, operation) => {
+    expect(told(weighed(clearing, { operations: [operation] }))).toBe(person);
+  });
+
+  it('leaves it to a person where journal and portal exclude each other', () => {
+    const here = { applicationId: 7, numSid: 'N1', connectedAt: T0 + 200_000 };
+    const given = (operation: CardOperation, sameCard: boolean) =>
+      weighed(clearing, { noneAt: T0, operations: [operation], own: [{ ...here, sameCard }] });
+    expect(told(given(ours, false))).toBe(person);
+    expect(told(given(other, true))).toBe(person);
+  });
+
+  it('leaves it to a person where an older journal was put back', () => {
+    const restored = { ...clearing, restored: true } as const;
+    expect(told(weighed(restored, { noneAt: T0, operations: [ours] }))).toBe('person: restored');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CardClearing, DecisionReason } from '../../src/domain/clearing.ts';
+import type { CardClearing, CardOperation, DecisionReason } from '../../src/domain/clearing.ts';
 import { decisionsOf } from '../../src/domain/decide.ts';
 import {
   type AdviceFacts,
@@ -31,7 +31,11 @@ function undecided(why: DecisionReason, seen?: CardClearing['seen']): Undecided 
   return { status: 'needs_decision', stage: 'client_known', tries: 1, since: 0, why, clearing };
 }
 
-const facts = (change: Partial<AdviceFacts> = {}): AdviceFacts => ({ ownConnections: [], ...change });
+const facts = (change: Partial<AdviceFacts> = {}): AdviceFacts => ({
+  ownConnections: [],
+  operations: [],
+  ...change,
+});
 const own = (sameCard: boolean, numSid = ACTIVE.numSid) => ({ applicationId: 4, sameCard, numSid });
 const seen = undecided('active_unexplained', ACTIVE);
 
@@ -69,6 +73,26 @@ describe('the advice on a card that is active', () => {
   ] as const)('goes by the journal before all else: same card %s', (sameCard, proposed) => {
     const bank = sameCard ? 'Вымышленный банк' : 'Сбербанк';
     expect(decisionAdvice(seen, facts({ bank, ownConnections: [own(sameCard)] })).proposed).toBe(proposed);
+  });
+
+  it.each([
+    ['this card with that number', [{}], 'is_connected'],
+    ['another card with that number', [{ sameCard: false }], 'is_not_connected'],
+    ['another number', [{ numSid: '1' }], 'look_again'],
+    ['this card blocked', [{ type: 'block', numSid: '1' }], 'is_not_connected'],
+    ['somebody else with that number', [{ isDoubtful: true }], 'look_again'],
+  ] as const)('goes by what the portal says: %s', (_what, changes, proposed) => {
+    const operations = changes.map(
+      (change): CardOperation => ({
+        type: 'register',
+        cardHash: 'a1',
+        sameCard: true,
+        numSid: ACTIVE.numSid,
+        madeAt: 0,
+        ...change,
+      }),
+    );
+    expect(decisionAdvice(seen, facts({ operations })).proposed).toBe(proposed);
   });
 
   it('is not to be had without a card that was seen', () => {

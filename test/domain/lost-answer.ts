@@ -1,6 +1,6 @@
 import type { ApplicationState, Chip, Stage } from '../../src/domain/application.ts';
 import { next } from '../../src/domain/application-state.ts';
-import type { Circumstances, Clearing, OwnConnection } from '../../src/domain/clearing.ts';
+import type { CardOperation, Circumstances, Clearing, OwnConnection } from '../../src/domain/clearing.ts';
 import type { Outcome, Refusal, RefusalReason } from '../../src/domain/outcome.ts';
 import type { Step } from '../../src/domain/step.ts';
 import { parseUid } from '../../src/domain/uid.ts';
@@ -16,6 +16,7 @@ export interface Given {
   readonly sentMsAgo?: number;
   readonly noneAt?: number;
   readonly own?: readonly OwnConnection[];
+  readonly operations?: readonly CardOperation[];
   readonly skew?: number;
   /** Since when the look or repeat is due. */
   readonly dueMsAgo?: number;
@@ -29,12 +30,12 @@ export const MAY_LAND: Given = { sentMsAgo: 149_000 };
 export const LANDED: Given = { sentMsAgo: 150_000 };
 
 function circumstances(given: Given = {}): Circumstances {
-  const { confirmedMsAgo = 5 * MINUTE_MS, sentMsAgo = 30_000, noneAt, own = [] } = given;
+  const { confirmedMsAgo = 5 * MINUTE_MS, sentMsAgo = 30_000, noneAt, own = [], operations = [] } = given;
   return {
     confirmedAt: NOW - confirmedMsAgo,
     sinceSentMs: sentMsAgo,
     waits: { settleMs: 30_000, lateLandingMs: 150_000 },
-    evidence: { ...(noneAt !== undefined && { noneAt }), ownConnections: own },
+    evidence: { ...(noneAt !== undefined && { noneAt }), ownConnections: own, operations },
   };
 }
 
@@ -64,7 +65,7 @@ export function weighed(clearing: Clearing, given: Given = {}): ApplicationState
     dueAt: NOW - (given.dueMsAgo ?? 0),
     clearing,
   };
-  return next(state, { type: 'weighed', circumstances: circumstances(given) }, NOW);
+  return next(state, { type: 'weighed', chip: CHIP, circumstances: circumstances(given) }, NOW);
 }
 
 /** What becomes of it, in a few words that fit a row. */

@@ -46,7 +46,7 @@ const circumstances: Circumstances = {
   confirmedAt: JUST_CONFIRMED,
   sinceSentMs: 1_000_000,
   waits: { settleMs: 2_000, lateLandingMs: 10_000 },
-  evidence: { ownConnections: [] },
+  evidence: { ownConnections: [], operations: [] },
 };
 
 /** Answers `outcomes` one after another as the loop would bring them in; gives each step sent on the way. */
@@ -60,7 +60,7 @@ function play(begun: ApplicationState, outcomes: readonly Outcome[], confirmedAt
     const known = { ...circumstances, confirmedAt };
     state = next(state, { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances: known }, AT + 1);
     if (state.status === 'unknown' && state.clearing.next === 'evidence') {
-      state = next(state, { type: 'weighed', circumstances: known }, AT + 1);
+      state = next(state, { type: 'weighed', chip: undefined, circumstances: known }, AT + 1);
     }
   }
   return { state, steps };

@@ -41,6 +41,7 @@ type InboxQuery =
   | 'operation'
   | 'byOperationId'
   | 'ofApplication'
+  | 'ofCard'
   | 'due'
   | 'inState'
   | 'nextDueAt'

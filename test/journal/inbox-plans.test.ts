@@ -10,6 +10,7 @@ const QUESTIONS: Readonly<Record<string, (inbox: Inbox) => unknown>> = {
   operation: (inbox) => inbox.operation(1),
   byOperationId: (inbox) => inbox.byOperationId(ID),
   ofApplication: (inbox) => inbox.ofApplication(1),
+  ofCard: (inbox) => inbox.ofCard('a1', '77'),
   due: (inbox) => inbox.due('saved', MORNING, 99),
   inState: (inbox) => inbox.inState('waits_for_clerk', 99),
   nextDueAt: (inbox) => inbox.nextDueAt(),

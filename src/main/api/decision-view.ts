@@ -38,11 +38,13 @@ export function decisionView(
 
 function factsOf({ journal, timeZone }: DecisionViewParts, application: Application): AdviceFacts {
   const { id, card } = application;
+  const { ownConnections, operations } = evidenceOf(journal, application);
   const sent = journal.steps(id).find(({ step }) => step === 'connect_card');
   return {
     ...(card?.bank && { bank: card.bank }),
     ...(sent && { sentOn: dateInZone(sent.intendedAt, timeZone) }),
-    ownConnections: evidenceOf(journal, application).ownConnections,
+    ownConnections,
+    operations,
   };
 }
 

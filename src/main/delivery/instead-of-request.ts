@@ -9,7 +9,7 @@ type Parts = Pick<DeliveryParts, 'journal' | 'isOutlived'>;
 
 /** What is to happen to a due application where no request may or need leave; undefined: send. */
 export function insteadOfRequest(
-  { id, state, confirmedAt }: Application,
+  { id, state, card, confirmedAt }: Application,
   { journal, isOutlived }: Parts,
   circumstances: () => Circumstances,
   now: number,
@@ -17,7 +17,7 @@ export function insteadOfRequest(
   // Table C asks nobody: what journal and operations say is at hand.
   const asksNobody = 'stage' in state && stepUnder(state) === undefined;
   if (asksNobody || isStale(state, confirmedAt, now)) {
-    return { type: 'weighed', circumstances: circumstances() };
+    return { type: 'weighed', chip: card?.chip, circumstances: circumstances() };
   }
   if (isUnsent(state) && isOutlived?.(confirmedAt, now)) return { type: 'limit_reached' };
   const until = freeAgainAt(journal.steps(id), now);

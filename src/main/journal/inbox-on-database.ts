@@ -7,6 +7,7 @@ import { EventReader } from './event-rows.ts';
 import type {
   Inbox,
   OperationChange,
+  OperationDue,
   OperationToTell,
   PollRecord,
   PublicationRecord,
@@ -60,6 +61,10 @@ export class InboxOnDatabase implements Inbox {
     return withFaults(() => this.#operations.ofApplication(applicationId));
   }
 
+  ofCard(hash: string, numSid: string): readonly StoredOperation[] {
+    return withFaults(() => this.#operations.ofCard(hash, numSid));
+  }
+
   due(
     status: 'saved' | 'accepted' | 'waits_for_day' | 'decided',
     now: number,
@@ -70,6 +75,10 @@ export class InboxOnDatabase implements Inbox {
 
   inState(status: OperationStateName, limit: number): readonly StoredOperation[] {
     return withFaults(() => this.#operations.inState(status, limit));
+  }
+
+  duesIn(status: OperationStateName): readonly OperationDue[] {
+    return withFaults(() => this.#operations.duesIn(status));
   }
 
   nextDueAt(): number | undefined {

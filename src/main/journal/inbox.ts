@@ -15,6 +15,13 @@ export interface StoredOperation {
   readonly applicationId?: number;
 }
 
+/** Enough to go through thousands, a few at a turn. */
+export interface OperationDue {
+  readonly id: number;
+  /** Epoch ms; null in a state without a time. */
+  readonly dueAt: number | null;
+}
+
 export interface Taken {
   /** Saved just now. */
   readonly fresh: number;
@@ -81,6 +88,11 @@ export interface Inbox {
   byOperationId(operationId: OperationId): StoredOperation | undefined;
   /** Those of that application's person, oldest first. */
   ofApplication(applicationId: number): readonly StoredOperation[];
+  /**
+   * Those with that card's hash, those with that number, and all that happened to the cards that bore it: a
+   * block may lack the number. Oldest first (by `madeAt`, then by arrival).
+   */
+  ofCard(hash: string, numSid: string): readonly StoredOperation[];
   /** Those in that state whose time has come, the oldest operation first (by `madeAt`, then by arrival). */
   due(
     status: 'saved' | 'accepted' | 'waits_for_day' | 'decided',
@@ -89,6 +101,8 @@ export interface Inbox {
   ): readonly StoredOperation[];
   /** All in that state, oldest first. */
   inState(status: OperationStateName, limit: number): readonly StoredOperation[];
+  /** All in that state, oldest first, however many: not the operations themselves. */
+  duesIn(status: OperationStateName): readonly OperationDue[];
   nextDueAt(): number | undefined;
   count(): Readonly<Partial<Record<OperationStateName, number>>>;
 

@@ -1,6 +1,6 @@
 import type { ListedOperation, OperationId } from '../../domain/operation.ts';
 import type { OperationStateName } from '../../domain/operation-state.ts';
-import type { OperationToTell, StoredOperation } from './inbox.ts';
+import type { OperationDue, OperationToTell, StoredOperation } from './inbox.ts';
 import { LIMIT } from './limit.ts';
 import { NOT_ENDED, type OperationColumns, operationStateOf } from './operation-columns.ts';
 import { present } from './state-columns.ts';
@@ -38,8 +38,10 @@ export class OperationReader {
   readonly #endedBefore: Statement<[string, number], number>;
   readonly #isToTell: Statement<[number], number>;
   readonly #ofApplication: Statement<[number], Row>;
+  readonly #ofCard: Statement<[string, string, string], Row>;
   readonly #due: Statement<[string, number, number], Row>;
   readonly #inState: Statement<[string, number], Row>;
+  readonly #duesIn: Statement<[string], OperationDue>;
   readonly #toTell: Statement<[number], Row>;
   readonly #countToTell: Statement<[], number>;
   readonly #nextDueAt: Statement<[], number | null>;
@@ -74,8 +76,15 @@ export class OperationReader {
       )
       .pluck();
     this.#ofApplication = rows('WHERE o.application_id = ? ORDER BY o.made_at, o.id');
+    this.#ofCard = rows(`WHERE o.id IN (SELECT id FROM operation WHERE card_hash = ?
+      UNION ALL SELECT id FROM operation WHERE num_sid = ?
+      UNION ALL SELECT id FROM operation WHERE card_hash IN (SELECT card_hash FROM operation WHERE num_sid = ?))
+      AND o.type IS NOT NULL ORDER BY o.made_at, o.id`);
     this.#due = rows(`WHERE o.status = ? AND o.due_at <= ? ORDER BY o.made_at, o.id ${LIMIT}`);
     this.#inState = rows(`WHERE o.status = ? ORDER BY o.made_at, o.id ${LIMIT}`);
+    this.#duesIn = statements.prepare(
+      'SELECT id, due_at AS dueAt FROM operation WHERE status = ? ORDER BY made_at, id',
+    );
     this.#toTell = rows(
       `WHERE o.tell_since IS NOT NULL AND o.told_at IS NULL ORDER BY o.tell_since, o.id ${LIMIT}`,
     );
@@ -134,6 +143,11 @@ export class OperationReader {
   }
 
   /** Oldest first. */
+  ofCard(hash: string, numSid: string): StoredOperation[] {
+    return this.#ofCard.all(hash, numSid, numSid).flatMap((row) => storedOf(row) ?? []);
+  }
+
+  /** Oldest first. */
   due(status: OperationStateName, now: number, limit: number): StoredOperation[] {
     return this.#due.all(status, now, limit).flatMap((row) => storedOf(row) ?? []);
   }
@@ -141,6 +155,11 @@ export class OperationReader {
   /** Oldest first. */
   inState(status: OperationStateName, limit: number): StoredOperation[] {
     return this.#inState.all(status, limit).flatMap((row) => storedOf(row) ?? []);
+  }
+
+  /** Oldest first. */
+  duesIn(status: OperationStateName): OperationDue[] {
+    return this.#duesIn.all(status);
   }
 
   nextDueAt(): number | undefined {
