@@ -311,6 +311,7 @@ describe('table C: what was done on the portal', () => {
         { ...ours, ...later },
       ],
       connected,
+      {},
     ],
     ['our card within two minutes of T0', [{ ...ours, madeAt: T0 + 120_000 }], person, {}],
     ['our card before T0', [{ ...ours, madeAt: T0 - 1 }], person, {}],
