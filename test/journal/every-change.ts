@@ -44,6 +44,7 @@ type InboxQuery =
   | 'ofCard'
   | 'due'
   | 'inState'
+  | 'duesIn'
   | 'nextDueAt'
   | 'count'
   | 'publications'

@@ -13,6 +13,7 @@ const QUESTIONS: Readonly<Record<string, (inbox: Inbox) => unknown>> = {
   ofCard: (inbox) => inbox.ofCard('a1', '77'),
   due: (inbox) => inbox.due('saved', MORNING, 99),
   inState: (inbox) => inbox.inState('waits_for_clerk', 99),
+  duesIn: (inbox) => inbox.duesIn('saved'),
   nextDueAt: (inbox) => inbox.nextDueAt(),
   count: (inbox) => inbox.count(),
   publications: (inbox) => inbox.publications(1),

@@ -6,7 +6,6 @@ import type { ReverseParts } from './reverse-parts.ts';
 
 /** Their intents are one transaction, and nobody waits longer than a frame for it. */
 const AT_ONCE = 50;
-const ALL = Number.MAX_SAFE_INTEGER;
 
 export interface PublishOptions {
   /** No back-off holds, but what the Department asked for does. */
@@ -35,7 +34,7 @@ export async function publishDue(
   let settled = 0;
   let lost = 0;
   while (!options.signal.aborted) {
-    const batch = next();
+    const batch = await next();
     if (batch.length === 0) break;
     const outcome = await publish(parts, batch);
     options.onOutcome(outcome);
@@ -54,18 +53,42 @@ export async function publishDue(
 function batchesOf(
   parts: ReverseParts,
   status: 'saved' | 'decided',
-  { ignoreBackOff = false }: PublishOptions,
-): () => readonly StoredOperation[] {
+  { ignoreBackOff = false, signal }: PublishOptions,
+): () => Promise<readonly StoredOperation[]> {
   const { inbox, now } = parts;
-  const at = now();
-  const early = ignoreBackOff ? inbox.due(status, ALL, ALL).filter((one) => !isHeld(parts, one, at)) : [];
+  const nextEarly = ignoreBackOff ? earlyBatches(parts, status, signal) : async () => [];
   const tried = new Set<string>();
-  return () => {
-    const due = early.length > 0 ? early.splice(0, upToAlone(early.slice(0, AT_ONCE)).length) : [];
-    const late = due.length > 0 ? [] : inbox.due(status, now(), AT_ONCE);
-    const batch = upToAlone([...due, ...late].filter((one) => !tried.has(keyOf(one))));
+  return async () => {
+    const early = await nextEarly();
+    if (signal.aborted) return [];
+    const due = early.length > 0 ? early : inbox.due(status, now(), AT_ONCE);
+    const batch = upToAlone(due.filter((one) => !tried.has(keyOf(one))));
     for (const one of batch) tried.add(keyOf(one));
     return batch;
+  };
+}
+
+/** All in that state but those that the Department holds back, read a few at a turn: there may be thousands. */
+function earlyBatches(
+  parts: ReverseParts,
+  status: 'saved' | 'decided',
+  signal: PublishOptions['signal'],
+): () => Promise<readonly StoredOperation[]> {
+  const { inbox, now, breathe } = parts;
+  const at = now();
+  const ids = inbox.duesIn(status).map(({ id }) => id);
+  let from = 0;
+  return async () => {
+    while (from < ids.length && !signal.aborted) {
+      const page = ids.slice(from, from + AT_ONCE).flatMap((id) => inbox.operation(id) ?? []);
+      const free = page.filter((one) => one.state.status === status && !isHeld(parts, one, at));
+      const batch = upToAlone(free);
+      const [next] = free.slice(batch.length);
+      from = next === undefined ? from + AT_ONCE : ids.indexOf(next.id, from);
+      if (batch.length > 0) return batch;
+      await breathe();
+    }
+    return [];
   };
 }
 

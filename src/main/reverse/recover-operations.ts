@@ -7,7 +7,7 @@ const UNDER_WAY = ['accepting', 'publishing'] as const;
 
 /**
  * What a crash cut off has lost its answer: whether an operation was accepted a list will tell, and a verdict is
- * published once more, the same one. Called once, when the journal is opened.
+ * published once more, the same one. They are one batch at the most.
  */
 export function recoverOperations(inbox: Inbox, now: () => number, skew: () => number): void {
   for (const status of UNDER_WAY) {

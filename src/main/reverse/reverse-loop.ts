@@ -163,13 +163,13 @@ export class ReverseLoop {
   async #whole(asked: AskedFor, begun?: () => void): Promise<RoundReport> {
     begun?.();
     this.#putOffList();
-    const report = this.#reported(await wholeRound(this.#parts, this.#options(asked)));
+    const report = this.#reported(await wholeRound(this.#parts, await this.#options(asked)));
     this.#parts.onChanged?.();
     return report;
   }
 
   async #withoutList(): Promise<RoundReport> {
-    return this.#reported(await roundWithoutList(this.#parts, this.#options({})));
+    return this.#reported(await roundWithoutList(this.#parts, await this.#options({})));
   }
 
   #reported(report: RoundReport): RoundReport {
@@ -181,8 +181,8 @@ export class ReverseLoop {
     return this.#why === undefined && this.#parts.elapsed() >= this.#goesOnAt;
   }
 
-  #options({ ignoreBackOff = this.#isClockBack }: AskedFor): RoundOptions {
-    if (this.#isClockBack) shortenWaits(this.#parts);
+  async #options({ ignoreBackOff = this.#isClockBack }: AskedFor): Promise<RoundOptions> {
+    if (this.#isClockBack) await shortenWaits(this.#parts);
     this.#isClockBack = false;
     return { ignoreBackOff, signal: this.#stop.signal, onOutcome: (outcome) => this.#hear(outcome) };
   }

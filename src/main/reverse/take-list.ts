@@ -12,7 +12,6 @@ import { told } from './told.ts';
 
 /** Saved in one transaction; short enough that nobody waits for it. */
 const AT_ONCE = 25;
-const ALL = Number.MAX_SAFE_INTEGER;
 const MOST_RAW = 16_384;
 /** The program fails at it. */
 const GIVEN_UP = 'program_fault';
@@ -37,7 +36,7 @@ interface Page {
 export async function takeList(parts: ReverseParts, size: number, signal: AbortSignal): Promise<ListTaken> {
   const { inbox, department, now, newRqUid } = parts;
   // What becomes unclear while the list is under way, it can't tell.
-  const unclear = inbox.inState('accept_unclear', ALL).map(({ id }) => id);
+  const unclear = inbox.duesIn('accept_unclear').map(({ id }) => id);
   const page: Page = { ids: new Set(), fresh: 0 };
   const outcome = await department.list(size, newRqUid(), (entries) => save(parts, entries, page), signal);
   inbox.polled(wordOf(outcome), outcome.class === 'done', now());
