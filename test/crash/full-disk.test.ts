@@ -31,7 +31,7 @@ function toldBy(run: KioskRun): string[] {
 }
 
 describe.skipIf(!canMount)('the kiosk on a disk that', () => {
-  const SIZES = ['200k', '300k', '380k', '410k', '440k', '480k'];
+  const SIZES = ['200k', '400k', '520k', '532k', '540k', '552k', '560k'];
 
   it('runs full: says so, sends nothing without an intent, and goes on when there is room', {
     timeout: 120_000,
