@@ -7,13 +7,12 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
   no_settling: 1,
   unbounded_repeats: 24,
   no_quarter_of_an_hour: 102,
-  never_looks_again: 2,
+  looks_too_seldom: 49,
   applicant_left_out: 2,
   not_sent_as_unknown: 4,
   unknown_as_not_sent: 1,
   restart_sends_again: 1,
   restart_forgets_what_may_land: 1134,
-  timed_by_the_wall_clock: 559,
   intent_after_wire: 1,
   told_before_saved: 4,
   acknowledged_before_saved: 67,
@@ -22,6 +21,12 @@ export const FOUND_BY: Readonly<Record<string, number>> = {
   left_open_after_a_full_disk: 6,
   correction_asks_nothing: 269,
 };
+
+/**
+ * Planted, and not found in two thousand seeds. A clock put back harms no more now that no wait is longer than the
+ * longest back-off; one put forward while a refusal waits for what may land is drawn too seldom.
+ */
+export const NOT_FOUND_YET: readonly string[] = ['timed_by_the_wall_clock'];
 
 /** Seeds that have broken an invariant with nothing planted, each with what they had found; they run first. */
 export const FOUND_SEEDS: Readonly<Record<number, string>> = {

@@ -64,8 +64,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Planted>> = {
     state: ofCard((state, clearing) => ({ ...state, clearing: { ...clearing, repeats: 0 } })),
   },
   no_quarter_of_an_hour: { read: (application, { now }) => ({ ...application, confirmedAt: now }) },
-  never_looks_again: {
-    state: (state, at) => (state.status === 'unknown' ? { ...state, dueAt: at + 36_000_000 } : state),
+  looks_too_seldom: {
+    state: (state, at) => (state.status === 'unknown' ? { ...state, dueAt: at + 1_020_000 } : state),
   },
   applicant_left_out: {
     state: (state) =>

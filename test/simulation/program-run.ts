@@ -13,6 +13,7 @@ import { openIn } from './journal-template.ts';
 import { type Closed, Line, type Sent } from './line.ts';
 import { UID_FORMAT } from './people.ts';
 import type { SimulatedKiosk } from './simulated-kiosk.ts';
+import { sleepIn } from './virtual-time.ts';
 import type { Watch } from './watch.ts';
 import { ProgramEnded, watchedJournal } from './watched-journal.ts';
 import type { World } from './world.ts';
@@ -33,10 +34,12 @@ export class ProgramRun {
   readonly #world: World;
   readonly #file: Journal;
   #isAlive = true;
+  readonly sleep: ReturnType<typeof sleepIn>;
 
   /** Throws what a start throws: a disk that is full, or the end of the program. */
   constructor(world: World, kiosk: SimulatedKiosk, folder: string) {
     this.#world = world;
+    this.sleep = sleepIn(world.time, () => this.#isAlive);
     this.kiosk = kiosk;
     this.watch = kiosk.watch;
     const opened = openIn(folder, this.now());
@@ -115,16 +118,6 @@ export class ProgramRun {
   drop(): void {
     if (this.#isAlive) this.#end();
   }
-
-  readonly sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      if (signal?.aborted) return resolve();
-      const end = (): void => {
-        if (this.#isAlive) resolve();
-      };
-      signal?.addEventListener('abort', end, { once: true });
-      this.#world.time.after(milliseconds, end);
-    });
 
   #recover(): void {
     const { planted } = this.#world;

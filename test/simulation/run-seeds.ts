@@ -33,6 +33,19 @@ export async function runAll(runOne: RunOne, { seeds, onEnded }: Omit<Seeds, 'pl
   }
 }
 
+/** What one schedule was found to break, in words. */
+export async function violationsOf(runOne: RunOne, seed: number): Promise<readonly string[]> {
+  const found: string[] = [];
+  await runAll(runOne, {
+    seeds: [seed],
+    onEnded: ({ violations }) => {
+      found.push(...violations.map(({ invariant, what }) => `${invariant}: ${what}`));
+      return true;
+    },
+  });
+  return found;
+}
+
 export function* seedsFrom(first: number, count: number): Generator<number> {
   for (let seed = first; seed < first + count; seed += 1) yield seed;
 }

@@ -1,3 +1,4 @@
+import type { Violation } from './chronicle.ts';
 import type { Coverage } from './coverage.ts';
 import { ImpatientClerk } from './impatient-clerk.ts';
 import { checkLiveness, checkRest } from './invariants.ts';
@@ -5,7 +6,7 @@ import type { JournalFolders } from './journal-template.ts';
 import { letOthersAct } from './outside-actors.ts';
 import type { Planted } from './planted-bugs.ts';
 import { SimulatedKiosk } from './simulated-kiosk.ts';
-import { type Violation, World } from './world.ts';
+import { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_REST_MS = 240 * MINUTE_MS;

@@ -49,3 +49,16 @@ function settled(): Promise<void> {
     setImmediate(resolve);
   });
 }
+
+/** A sleep that time ends or a signal; whoever is gone by then is not woken. */
+export function sleepIn(time: VirtualTime, isAlive: () => boolean) {
+  return (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const end = (): void => {
+        if (isAlive()) resolve();
+      };
+      signal?.addEventListener('abort', end, { once: true });
+      time.after(milliseconds, end);
+    });
+}

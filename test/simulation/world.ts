@@ -1,45 +1,34 @@
-import { createHash } from 'node:crypto';
 import type { ClearingWaits } from '../../src/domain/clearing.ts';
+import { Chronicle } from './chronicle.ts';
 import { Coverage } from './coverage.ts';
 import { Dice } from './dice.ts';
 import { BEGINS_AT, ModelDepartment } from './model-department.ts';
 import { inventResidents, type Resident } from './people.ts';
 import type { Planted } from './planted-bugs.ts';
 import { drawFaults, drawPolicies, type Faults, type Policies } from './policies.ts';
-import { VirtualTime } from './virtual-time.ts';
-
-export interface Violation {
-  /** As numbered in docs/simulation.md. */
-  readonly invariant: number;
-  readonly what: string;
-}
 
 /** One schedule: its time, its chance, the Department and the people in it, and what was seen to go wrong. */
-export class World {
+export class World extends Chronicle {
   readonly seed: number;
   readonly planted: Planted;
   readonly dice: Dice;
-  readonly time = new VirtualTime();
   readonly policies: Policies;
   readonly faults: Faults;
   readonly department: ModelDepartment;
   readonly residents: readonly Resident[];
   readonly coverage = new Coverage();
-  readonly violations: Violation[] = [];
-  readonly #trace: string[] = [];
   #digests = 0;
   /** Hashes of the cards whose chip was sent. */
   readonly chipsSent = new Set<string>();
   /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
   readonly restoring: Dice;
   readonly restores: boolean;
-  /** From then on nothing fails any more. */
-  healedAt = Infinity;
 
   /** As a profile may set it: now and then as in training. */
   readonly waits: ClearingWaits;
 
   constructor(seed: number, planted: Planted) {
+    super();
     this.seed = seed;
     this.planted = planted;
     this.dice = new Dice(seed);
@@ -51,10 +40,6 @@ export class World {
     this.waits = { settleMs: this.dice.pick([30_000, 30_000, 10_000]), lateLandingMs: 150_000 };
     this.residents = inventResidents(this.dice);
     for (const { cards } of this.residents) for (const { hash } of cards) this.department.addCard(hash);
-  }
-
-  get isHealed(): boolean {
-    return this.time.elapsed >= this.healedAt;
   }
 
   get now(): number {
@@ -71,22 +56,5 @@ export class World {
   nextDigest(): string {
     this.#digests += 1;
     return this.#digests.toString(16).padStart(64, '0');
-  }
-
-  violated(invariant: number, what: string): void {
-    this.violations.push({ invariant, what });
-    this.note(`VIOLATION of invariant ${invariant}: ${what}`);
-  }
-
-  note(text: string): void {
-    this.#trace.push(`${(this.time.elapsed / 1000).toFixed(3).padStart(10)}  ${text}`);
-  }
-
-  get trace(): string {
-    return this.#trace.join('\n');
-  }
-
-  get digest(): string {
-    return createHash('sha256').update(this.trace).digest('hex');
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runAll } from '../run-seeds.ts';
+import { violationsOf } from '../run-seeds.ts';
 import { REVERSE_FOUND_BY } from './reverse-found-seeds.ts';
 import { REVERSE_BUGS } from './reverse-planted-bugs.ts';
 import { runReverseSchedule } from './reverse-schedule.ts';
@@ -8,14 +8,7 @@ import { runReverseSchedule } from './reverse-schedule.ts';
 it.each(Object.entries(REVERSE_FOUND_BY))('finds %s by seed %i', async (name, known) => {
   const planted = REVERSE_BUGS[name];
   if (planted === undefined) throw new Error(`${name} is planted nowhere`);
-  const found: string[] = [];
-  await runAll((seed, folders) => runReverseSchedule(seed, folders, planted), {
-    seeds: [known],
-    onEnded: ({ violations }) => {
-      found.push(...violations.map(({ invariant, what }) => `${invariant}: ${what}`));
-      return true;
-    },
-  });
+  const found = await violationsOf((seed, folders) => runReverseSchedule(seed, folders, planted), known);
   console.log(`${name}, seed ${known}: ${found[0]}`);
   expect(found).not.toEqual([]);
 });

@@ -8,6 +8,7 @@ import { recoverOperations } from '../../../src/main/reverse/recover-operations.
 import { ReverseLoop } from '../../../src/main/reverse/reverse-loop.ts';
 import type { When } from '../coverage.ts';
 import { openIn } from '../journal-template.ts';
+import { sleepIn } from '../virtual-time.ts';
 import { ProgramEnded } from '../watched-journal.ts';
 import type { Citizen, KnownCard } from './citizens.ts';
 import { connectByOffice } from './connect-by-office.ts';
@@ -33,11 +34,13 @@ export class ReverseRun {
   readonly #world: ReverseWorld;
   readonly #file: Journal;
   #isAlive = true;
+  readonly sleep: ReturnType<typeof sleepIn>;
   #requests = 0;
 
   /** Throws what a start throws: a disk that is full, or the end of the program. */
   constructor(world: ReverseWorld, kiosk: ReverseKiosk, folder: string) {
     this.#world = world;
+    this.sleep = sleepIn(world.time, () => this.#isAlive);
     this.#kiosk = kiosk;
     this.watch = kiosk.watch;
     const opened = openIn(folder, this.now());
@@ -132,16 +135,6 @@ export class ReverseRun {
   drop(): void {
     if (this.#isAlive) this.#end();
   }
-
-  readonly sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      if (signal?.aborted) return resolve();
-      const end = (): void => {
-        if (this.#isAlive) resolve();
-      };
-      signal?.addEventListener('abort', end, { once: true });
-      this.#world.time.after(milliseconds, end);
-    });
 
   #recover(): void {
     try {

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
+import { Chronicle } from '../chronicle.ts';
 import { Coverage, type When } from '../coverage.ts';
 import { Dice } from '../dice.ts';
 import { BEGINS_AT } from '../model-department.ts';
-import { VirtualTime } from '../virtual-time.ts';
-import type { Violation } from '../world.ts';
 import { type Citizen, inventCitizens } from './citizens.ts';
 import { ModelList } from './model-list.ts';
 import {
@@ -18,31 +16,27 @@ import type { ReversePlanted } from './reverse-planted-bugs.ts';
 export type Request = 'list' | 'accepted' | 'verdict' | 'publish' | 'at_rest';
 
 /** One schedule of the reverse flow: its time, its chance, the Department's list, and what was seen to go wrong. */
-export class ReverseWorld {
+export class ReverseWorld extends Chronicle {
   readonly seed: number;
   readonly planted: ReversePlanted;
   readonly dice: Dice;
-  readonly time = new VirtualTime();
   readonly kiosks: number;
   readonly policies: ReversePolicies;
   readonly faults: ReverseFaults;
   readonly citizens: readonly Citizen[];
   readonly list: ModelList;
   readonly coverage = new Coverage();
-  readonly violations: Violation[] = [];
   /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
   readonly restoring: Dice;
   readonly restores: boolean;
   /** What is looked at beside what happens; it must not change that. */
   readonly looking: Dice;
-  /** From then on nothing fails any more. */
-  healedAt = Infinity;
   /** Entries that stay on the list for ever. */
   spoilt = 0;
   made = 0;
-  readonly #trace: string[] = [];
 
   constructor(seed: number, planted: ReversePlanted) {
+    super();
     this.seed = seed;
     this.planted = planted;
     this.dice = new Dice(seed);
@@ -54,10 +48,6 @@ export class ReverseWorld {
     this.faults = drawReverseFaults(this.dice);
     this.list = new ModelList(this.policies.laterStatus);
     this.citizens = inventCitizens(this.dice);
-  }
-
-  get isHealed(): boolean {
-    return this.time.elapsed >= this.healedAt;
   }
 
   get now(): number {
@@ -78,22 +68,5 @@ export class ReverseWorld {
   hit(kind: string, request: Request, when: When): void {
     const counts = { before_commit: 0, after_commit: 0, [when]: 1 };
     this.coverage.addAll([[`${kind} ${request}`, counts]]);
-  }
-
-  violated(invariant: number, what: string): void {
-    this.violations.push({ invariant, what });
-    this.note(`VIOLATION of invariant ${invariant}: ${what}`);
-  }
-
-  note(text: string): void {
-    this.#trace.push(`${(this.time.elapsed / 1000).toFixed(3).padStart(10)}  ${text}`);
-  }
-
-  get trace(): string {
-    return this.#trace.join('\n');
-  }
-
-  get digest(): string {
-    return createHash('sha256').update(this.trace).digest('hex');
   }
 }
