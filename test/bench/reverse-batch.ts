@@ -74,7 +74,7 @@ function partsFor(inbox: Journal['inbox'], page: Buffer): ReverseParts {
       const body = { bytes: Buffer.from(page), timeZone: TIME_ZONE };
       const end = await pageReader(PAGE_WORKER)(body, onEntries, signal);
       if (end.kind !== 'page') throw new Error('the page was not read');
-      return { class: 'done', count: end.count };
+      return { class: 'done', count: end.count, isEchoed: true };
     },
     publish: () => Promise.reject(new Error('the bench publishes nothing')),
     close: async () => {},

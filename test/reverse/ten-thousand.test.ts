@@ -58,7 +58,7 @@ function partsOf(change: Pick<ReverseParts, 'inbox' | 'breathe'>, published: str
     list: () => expect.unreachable(),
     publish: async (statuses) => {
       published.push(statuses.map(({ operationId }) => operationId));
-      return { class: 'done', failed: [] };
+      return { class: 'done', failed: [], isEchoed: true };
     },
     close: async () => {},
   };
