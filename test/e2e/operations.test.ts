@@ -69,6 +69,8 @@ describe.skipIf(skipsChromium('operations of the portal in Chromium'))('operatio
     await expect.poll(() => statusesOf(desk, operationId), { timeout: 15_000 }).toEqual([1, 2]);
     await clerk.press('F3');
     await arrive(clerk, 'Журнал');
+    // Nobody walks through a list before it is there.
+    await clerk.page.getByRole('row').nth(1).waitFor();
     await clerk.press('ArrowDown', 'Enter');
     await see(clerk, /^Карта сейчас заблокирована .* жителем на портале$/);
     await see(clerk, /^Эта карта жителя сейчас не действует/);
