@@ -2,6 +2,7 @@ import type { Call } from '../../src/domain/call.ts';
 import type { NotProcessedReason, NotSentReason, Outcome, UnknownReason } from '../../src/domain/outcome.ts';
 import type { Department, PreparedCall } from '../../src/main/department/department.ts';
 import type { FaultKind } from './fault-cell.ts';
+import { mayPutForward } from './outside-actors.ts';
 import type { ProgramRun } from './program-run.ts';
 import type { World } from './world.ts';
 
@@ -145,6 +146,7 @@ export class Line implements Department {
         return;
       case 'late':
         this.#land(sent, givesUp + dice.between(0, MOST_LATE_MS));
+        mayPutForward(this.#world, this.#run.kiosk, givesUp + this.#world.waits.settleMs);
         this.#after(givesUp, lost, answer);
         return;
       case 'bad_answer':

@@ -23,13 +23,24 @@ export function letOthersAct(world: World, kiosks: readonly SimulatedKiosk[]): v
     }
     if (world.strikes('outside')) act(world);
     if (world.faults.schoolboy > 0) world.department.schoolRegisterIsDown = world.strikes('schoolboy');
-    if (world.strikes('clockJump')) jumpClock(world, dice.pick(kiosks));
+    if (world.strikes('clockJump')) jumpClock(world, dice.pick(kiosks), dice.pick(JUMPS_MS));
     letOthersAct(world, kiosks);
   });
 }
 
-function jumpClock(world: World, kiosk: SimulatedKiosk): void {
-  const byMs = world.dice.pick(JUMPS_MS);
+/**
+ * A clock is put forward while what was sent may still land: whoever times that wait by it takes the last look too soon.
+ * Drawn apart, as it is wanted in few schedules.
+ */
+export function mayPutForward(world: World, kiosk: SimulatedKiosk, afterMs: number): void {
+  const { jumping, faults, time } = world;
+  if (!jumping.chance(faults.clockJump / 1000)) return;
+  time.after(afterMs + jumping.between(0, 20_000), () => {
+    if (!world.isHealed) jumpClock(world, kiosk, 900_000);
+  });
+}
+
+function jumpClock(world: World, kiosk: SimulatedKiosk, byMs: number): void {
   kiosk.clockOffsetMs += byMs;
   world.coverage.hit(byMs < 0 ? 'clock_put_back' : 'clock_put_forward', 'at_the_desk', 'before_commit');
   world.note(`${kiosk.watch.name}: its clock jumps by ${byMs / 1000} s`);

@@ -23,6 +23,7 @@ export class World extends Chronicle {
   /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
   readonly restoring: Dice;
   readonly restores: boolean;
+  readonly jumping: Dice;
 
   /** As a profile may set it: now and then as in training. */
   readonly waits: ClearingWaits;
@@ -33,6 +34,7 @@ export class World extends Chronicle {
     this.planted = planted;
     this.dice = new Dice(seed);
     this.restoring = new Dice(seed + 1_000_000_007);
+    this.jumping = new Dice(seed + 2_000_000_011);
     this.restores = this.restoring.chance(0.2);
     this.policies = drawPolicies(this.dice);
     this.faults = drawFaults(this.dice);
