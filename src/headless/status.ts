@@ -1,6 +1,6 @@
 import type { ReaderStatus } from '../domain/tap.ts';
 import { limitViews, offlineLimitsOf } from '../main/api/limit-view.ts';
-import type { LimitView } from '../main/api/views.ts';
+import type { LimitView } from '../main/api/queue-views.ts';
 import { keptBackups } from '../main/backup-schedule.ts';
 import type { BackupTrouble } from '../main/backup-watch.ts';
 import type { PutBack } from '../main/journal/journal.ts';

@@ -1,16 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import type { DeskView } from '../main/api/desk-views.ts';
+import type { ListedView, TodayView } from '../main/api/listed-views.ts';
 import type { ReverseView } from '../main/api/operation-views.ts';
-import type {
-  ConnectionView,
-  DeskView,
-  ListedView,
-  Push,
-  QueueView,
-  ReaderView,
-  TodayView,
-  WorkplaceView,
-} from '../main/api/views.ts';
+import type { Push } from '../main/api/push.ts';
+import type { QueueView } from '../main/api/queue-views.ts';
+import type { ConnectionView, ReaderView, WorkplaceView } from '../main/api/workplace-views.ts';
 import type { Connection } from './kiosk-client.ts';
 
 type Changed = Extract<Push, { topic: 'changed' }>;

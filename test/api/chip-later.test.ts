@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ApplicationView } from '../../src/main/api/views.ts';
+import type { ApplicationView } from '../../src/main/api/application-views.ts';
 import type { DeckCard } from '../../src/main/reader/simulated-deck.ts';
 import { codesOf } from '../desk/seat.ts';
 import { typedForm } from './typed-form.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ConnectionView } from '../../src/main/api/views.ts';
+import type { ConnectionView } from '../../src/main/api/workplace-views.ts';
 import type { Fault } from '../../src/stand/fault.ts';
 import { fullDraft } from '../desk/seat.ts';
 import { Workplace } from './workplace.ts';

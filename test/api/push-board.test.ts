@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Push } from '../../src/main/api/push.ts';
 import { PushBoard, type Topics } from '../../src/main/api/push-board.ts';
-import type { Push } from '../../src/main/api/views.ts';
 
 const EMPTY_QUEUE = {
   count: 0,

@@ -1,5 +1,5 @@
+import type { Push } from '../../src/main/api/push.ts';
 import type { ServedCalls } from '../../src/main/api/serve-screens.ts';
-import type { Push } from '../../src/main/api/views.ts';
 
 export const FIRST_PUSHES: readonly Push[] = [
   { topic: 'reader', reader: { status: 'waiting' } },

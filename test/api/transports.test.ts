@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Push } from '../../src/main/api/push.ts';
 import { router } from '../../src/main/api/router.ts';
 import { LONGEST_MESSAGE } from '../../src/main/api/serve-screens.ts';
-import type { Push } from '../../src/main/api/views.ts';
 import type { Connection } from '../../src/renderer/kiosk-client.ts';
 import { sendLastWord } from '../../src/renderer/last-word.ts';
 import { CALL_ROWS, type CallRow } from './call-rows.ts';

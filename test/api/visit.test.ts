@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Push } from '../../src/main/api/views.ts';
+import type { Push } from '../../src/main/api/push.ts';
 import { DECK } from '../../src/main/reader/simulated-deck.ts';
 import { textHolds } from '../planted.ts';
 import { typedForm } from './typed-form.ts';

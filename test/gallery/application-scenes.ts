@@ -1,4 +1,4 @@
-import type { ApplicationView, EventView, StepView } from '../../src/main/api/views.ts';
+import type { ApplicationView, EventView, StepView } from '../../src/main/api/application-views.ts';
 import { AT } from './people.ts';
 
 const EVENTS: readonly EventView[] = [

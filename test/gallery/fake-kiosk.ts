@@ -4,18 +4,15 @@ import type { FieldProblem } from '../../src/domain/field-problem.ts';
 import { block } from '../../src/domain/field-problem.ts';
 import type { OperationVerdict } from '../../src/domain/operation.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
+import type { ApplicationView } from '../../src/main/api/application-views.ts';
+import type { DraftView } from '../../src/main/api/desk-views.ts';
 import type { KioskCalls } from '../../src/main/api/kiosk-calls.ts';
+import type { PageView } from '../../src/main/api/listed-views.ts';
 import type { OperationView, WorklistView } from '../../src/main/api/operation-views.ts';
+import type { Push } from '../../src/main/api/push.ts';
 import type { Role } from '../../src/main/api/router.ts';
-import type {
-  ApplicationView,
-  DraftView,
-  PageView,
-  Push,
-  ToTellRow,
-  ToTellView,
-  WorkplaceView,
-} from '../../src/main/api/views.ts';
+import type { ToTellRow, ToTellView } from '../../src/main/api/to-tell-views.ts';
+import type { WorkplaceView } from '../../src/main/api/workplace-views.ts';
 import type { Scene } from './scene.ts';
 
 const PAGE_ROWS = 50;

@@ -1,5 +1,6 @@
 import type { ApplicationStatus } from '../../src/domain/application.ts';
-import type { ListedView, Tone } from '../../src/main/api/views.ts';
+import type { Tone } from '../../src/domain/status-text.ts';
+import type { ListedView } from '../../src/main/api/listed-views.ts';
 
 /** 23.11.2026, 11:54 in Kurgan. */
 export const AT = Date.UTC(2026, 10, 23, 6, 54);

@@ -1,5 +1,7 @@
 import type { ReachReason } from '../../src/domain/reach.ts';
-import type { ConnectionView, ListedView, QueuedView, QueueView } from '../../src/main/api/views.ts';
+import type { ListedView } from '../../src/main/api/listed-views.ts';
+import type { QueuedView, QueueView } from '../../src/main/api/queue-views.ts';
+import type { ConnectionView } from '../../src/main/api/workplace-views.ts';
 import { AT, LISTED } from './people.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,5 +1,7 @@
 import { EMPTY_DRAFT_FORM } from '../../src/domain/draft.ts';
-import type { ListedView, QueueView, WorkplaceView } from '../../src/main/api/views.ts';
+import type { ListedView } from '../../src/main/api/listed-views.ts';
+import type { QueueView } from '../../src/main/api/queue-views.ts';
+import type { WorkplaceView } from '../../src/main/api/workplace-views.ts';
 import {
   chipLeft,
   connected,

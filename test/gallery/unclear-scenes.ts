@@ -4,7 +4,8 @@ import { DECISION_TEXT, WHAT_HAPPENED } from '../../src/domain/decision-text.ts'
 import { stateText } from '../../src/domain/state-text.ts';
 import { tellByPhone } from '../../src/domain/tell-by-phone.ts';
 import { tellResident } from '../../src/domain/tell-resident.ts';
-import type { ApplicationView, DecisionView, StepView, ToTellRow } from '../../src/main/api/views.ts';
+import type { ApplicationView, DecisionView, StepView } from '../../src/main/api/application-views.ts';
+import type { ToTellRow } from '../../src/main/api/to-tell-views.ts';
 import { connected, returned } from './application-scenes.ts';
 import { AT, LISTED } from './people.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REACH_STAGES, type ReachReason, reachStageOf } from '../../src/domain/reach.ts';
 import { REACH_TEXT } from '../../src/domain/reach-text.ts';
-import type { LimitView } from '../../src/main/api/views.ts';
+import type { LimitView } from '../../src/main/api/queue-views.ts';
 import { Clock } from '../../src/renderer/formats.ts';
 import { connectionInWords } from '../../src/renderer/frame/connection-words.ts';
 import {

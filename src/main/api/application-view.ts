@@ -3,13 +3,13 @@ import { DECISION_TEXT } from '../../domain/decision-text.ts';
 import { problemsOfRefusal } from '../../domain/draft-refusal.ts';
 import { eventText } from '../../domain/event-text.ts';
 import { tellResident } from '../../domain/tell-resident.ts';
+import type { ApplicationView } from './application-views.ts';
 import { cardOperations } from './card-operations.ts';
 import { chipLeftView } from './chip-left-view.ts';
 import { type DecisionViewParts, decisionView } from './decision-view.ts';
 import { listedOf } from './listed-view.ts';
 import { cardView, personView } from './person-view.ts';
 import { stepViews } from './step-view.ts';
-import type { ApplicationView } from './views.ts';
 
 export interface ApplicationViewParts extends DecisionViewParts {
   /** False while a setting that sending needs is missing. */

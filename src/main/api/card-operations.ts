@@ -5,8 +5,8 @@ import type { CardEvent } from '../../domain/known-person.ts';
 import { blockedByText } from '../../domain/operation-words.ts';
 import type { Inbox } from '../journal/inbox.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { ApplicationView } from './application-views.ts';
 import { operationRow, personOf } from './operation-view.ts';
-import type { ApplicationView } from './views.ts';
 
 interface CardOperationParts {
   readonly journal: Journal;

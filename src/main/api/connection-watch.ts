@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import { type Reach, type ReachReason, reachOf, reachStageOf } from '../../domain/reach.ts';
-import type { ConnectionView } from './views.ts';
+import type { ConnectionView } from './workplace-views.ts';
 
 export interface ConnectionClock {
   /** Epoch ms, for people. */

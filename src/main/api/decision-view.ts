@@ -8,7 +8,7 @@ import { DECISION_TEXT, WHAT_HAPPENED } from '../../domain/decision-text.ts';
 import type { ActiveCard } from '../../domain/outcome.ts';
 import { evidenceOf } from '../delivery/evidence-of.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { DecisionView } from './views.ts';
+import type { DecisionView } from './application-views.ts';
 
 export interface DecisionViewParts {
   readonly journal: Journal;

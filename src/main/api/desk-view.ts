@@ -1,5 +1,5 @@
 import type { Clerk, Draft, Journal } from '../journal/journal.ts';
-import type { DeskView } from './views.ts';
+import type { DeskView } from './desk-views.ts';
 
 /** Nobody at the desk: not even that there are drafts, for they bear names. */
 export function deskView(journal: Journal, clerk: Clerk | undefined): DeskView {

@@ -4,7 +4,7 @@ import { draftOfApplication } from '../../domain/draft-of-application.ts';
 import type { DeskSession } from '../desk/desk-session.ts';
 import type { Draft } from '../journal/journal.ts';
 import { type ApplicationViewParts, applicationView } from './application-view.ts';
-import type { DraftView } from './views.ts';
+import type { DraftView } from './desk-views.ts';
 
 /** What was typed, and what is known beside it: the card in hand and, once there is one, the application. */
 export function draftView(

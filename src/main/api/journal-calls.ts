@@ -2,11 +2,11 @@ import { block, type FieldProblem } from '../../domain/field-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { RunOptions } from '../delivery/delivery.ts';
 import { type ApplicationViewParts, applicationView } from './application-view.ts';
+import type { ApplicationView } from './application-views.ts';
 import { journalTrouble, problemOfFault } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import { listedInFull, listedView } from './listed-view.ts';
 import { findOf, type SearchPlace, search } from './search.ts';
-import type { ApplicationView } from './views.ts';
 
 /** What tries to send; absent while a setting that sending needs is missing. */
 export interface Sending {

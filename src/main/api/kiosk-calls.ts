@@ -4,16 +4,13 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { OperationVerdict } from '../../domain/operation.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Result } from '../../domain/result.ts';
+import type { ApplicationView } from './application-views.ts';
+import type { DraftView } from './desk-views.ts';
+import type { PageView, SearchFilter } from './listed-views.ts';
 import type { OperationView, WorklistView } from './operation-views.ts';
-import type {
-  ApplicationView,
-  DraftView,
-  PageView,
-  Push,
-  SearchFilter,
-  ToTellView,
-  WorkplaceView,
-} from './views.ts';
+import type { Push } from './push.ts';
+import type { ToTellView } from './to-tell-views.ts';
+import type { WorkplaceView } from './workplace-views.ts';
 
 type Answer<Value> = Result<Value, readonly FieldProblem[]>;
 

@@ -2,7 +2,7 @@ import { type DayEndsAt, type OfflineRule, offlineLimits } from '../../domain/of
 import type { RegionProfile } from '../../domain/region-profile.ts';
 import { dayEndsIn } from '../delivery/day-end.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { LimitView } from './views.ts';
+import type { LimitView } from './queue-views.ts';
 
 /** How long and how many applications may wait unsent in this region. */
 export interface OfflineLimits {

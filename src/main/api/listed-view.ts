@@ -2,7 +2,7 @@ import type { Application, ApplicationState } from '../../domain/application.ts'
 import { stateText } from '../../domain/state-text.ts';
 import { isCardConnected, STATUS_TEXT, toneOf } from '../../domain/status-text.ts';
 import type { Journal, ListedApplication } from '../journal/journal.ts';
-import type { ListedView } from './views.ts';
+import type { ListedView } from './listed-views.ts';
 
 /** Statuses that say all by themselves; the others are told better by the whole state. */
 const PLAIN: readonly string[] = ['connected', 'has_active_card', 'withdrawn'];

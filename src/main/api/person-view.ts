@@ -6,7 +6,7 @@ import { DOCUMENT_NAMES } from '../../domain/document.ts';
 import { maskedUid } from '../../domain/masked-uid.ts';
 import { formatPhone } from '../../domain/phone.ts';
 import { formatSnils } from '../../domain/snils.ts';
-import type { ApplicationView } from './views.ts';
+import type { ApplicationView } from './application-views.ts';
 
 /** The person as on papers: name and SNILS from registration on, the rest from confirmation on. */
 export function personView({ applicant, person }: Application): ApplicationView['person'] {

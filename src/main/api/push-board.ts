@@ -1,4 +1,4 @@
-import type { Push } from './views.ts';
+import type { Push } from './push.ts';
 
 /** Topics of which the last word is kept and told to whoever comes later. */
 type Kept = 'reader' | 'connection' | 'queue' | 'today' | 'desk' | 'to_tell' | 'reverse';

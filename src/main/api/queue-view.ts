@@ -6,7 +6,8 @@ import type { Journal, ListedApplication } from '../journal/journal.ts';
 import { nextAtOf } from './application-view.ts';
 import { limitViews, type OfflineLimits } from './limit-view.ts';
 import { listedOf, listedView } from './listed-view.ts';
-import type { ListedView, QueuedView, QueueView } from './views.ts';
+import type { ListedView } from './listed-views.ts';
+import type { QueuedView, QueueView } from './queue-views.ts';
 
 /** The home screen names so many; the counts tell the rest. */
 const NAMED = 8;

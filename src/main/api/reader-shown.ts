@@ -1,6 +1,6 @@
 import { diagnose } from '../reader/diagnostics.ts';
 import type { Reader } from '../reader/reader.ts';
-import type { ReaderView } from './views.ts';
+import type { ReaderView } from './workplace-views.ts';
 
 /** From so many failures in a row on the same advice would be of no use. */
 const STUBBORN_FROM = 3;

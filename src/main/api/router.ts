@@ -7,7 +7,7 @@ import { DRAFT_PAGES } from '../../domain/draft.ts';
 import { OPERATION_VERDICTS } from '../../domain/operation.ts';
 import { PAPERS } from '../../domain/papers.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
-import type { Push } from './views.ts';
+import type { Push } from './push.ts';
 
 /** Rights come with sign-in; until then whoever sits at the desk is a clerk, and nobody is a guest. */
 export type Role = 'guest' | 'clerk';

@@ -1,7 +1,7 @@
 import type { CallGate } from './call-gate.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
+import type { Push } from './push.ts';
 import type { CallContext, Role } from './router.ts';
-import type { Push } from './views.ts';
 
 /** One connection of the page, as the router's context. */
 export class Screen implements CallContext {

@@ -4,7 +4,7 @@ import { plainDashes } from '../../domain/plain-dashes.ts';
 import { formatRegistrationNumber } from '../../domain/registration-number.ts';
 import { parseUid } from '../../domain/uid.ts';
 import type { Find, Journal, ListedApplication, Page, StatusFilter } from '../journal/journal.ts';
-import type { SearchFilter } from './views.ts';
+import type { SearchFilter } from './listed-views.ts';
 
 export interface SearchPlace {
   readonly office: string;

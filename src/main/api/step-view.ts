@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { refusalVerdict } from '../../domain/refusal-verdict.ts';
 import { lookSentence, stepForIt, stepSentence } from '../../domain/step-sentence.ts';
 import type { StepRecord } from '../journal/journal.ts';
-import type { StepView } from './views.ts';
+import type { StepView } from './application-views.ts';
 
 /** In their order; a question after a lost answer is told as what it is, a look at what became of it. */
 export function stepViews(records: readonly StepRecord[]): StepView[] {

@@ -7,7 +7,7 @@ import type { Journal, ResidentToTell } from '../journal/journal.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import { toldOf } from './listed-view.ts';
 import { fullNameSent, phoneAsOnPapers } from './operation-compared.ts';
-import type { ToTellRow } from './views.ts';
+import type { ToTellRow } from './to-tell-views.ts';
 
 /** As many as a clerk calls in a row; who is told makes room for the next. */
 const MOST = 50;

@@ -7,12 +7,13 @@ import type { ConnectionWatch } from './connection-watch.ts';
 import { deskView } from './desk-view.ts';
 import { journalTrouble } from './journal-trouble.ts';
 import { listedView, withoutName } from './listed-view.ts';
+import type { TodayView } from './listed-views.ts';
 import type { Topics } from './push-board.ts';
 import { type QueueParts, queueView } from './queue-view.ts';
+import type { QueueView } from './queue-views.ts';
 import { readerShown } from './reader-shown.ts';
 import { reverseView } from './reverse-view.ts';
 import { countToTell } from './telling-calls.ts';
-import type { QueueView, TodayView } from './views.ts';
 
 interface TopicParts extends QueueParts {
   readonly session: DeskSession;

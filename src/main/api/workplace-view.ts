@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { DECK_CARDS } from '../reader/simulated-deck.ts';
 import type { SettingProblem, Settings } from '../settings/settings.ts';
-import type { WorkplaceView } from './views.ts';
+import type { WorkplaceView } from './workplace-views.ts';
 
 /** `forward`: whether sending is set up, or what keeps it from that. */
 export function workplaceView(

@@ -1,5 +1,6 @@
 import { REACH_TEXT, reachInBrief } from '../../domain/reach-text.ts';
-import type { ConnectionView, Tone } from '../../main/api/views.ts';
+import type { Tone } from '../../domain/status-text.ts';
+import type { ConnectionView } from '../../main/api/workplace-views.ts';
 import type { Clock } from '../formats.ts';
 
 export type Fact = readonly [tone: Tone, words: string];

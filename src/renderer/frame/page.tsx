@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { WorkplaceView } from '../../main/api/views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import { useNavigation } from '../navigation.ts';
 import { Home } from '../screens/home/home.tsx';
 import { Busy } from '../ui/busy.tsx';

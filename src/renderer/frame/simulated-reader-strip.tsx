@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { ReaderView } from '../../main/api/views.ts';
+import type { ReaderView } from '../../main/api/workplace-views.ts';
 import { ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
 import { Action } from '../ui/action.tsx';

@@ -1,5 +1,5 @@
 import { ok } from '../../domain/result.ts';
-import type { WorkplaceView } from '../../main/api/views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import { saveBeforeLeaving } from '../fields/before-leaving.ts';
 import { Clock } from '../formats.ts';
 import { ask } from '../kiosk.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo } from 'react';
-import type { ListedView } from '../../main/api/views.ts';
+import type { ListedView } from '../../main/api/listed-views.ts';
 import { Pill } from './pill.tsx';
 
 interface ApplicationTableProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '../../main/api/views.ts';
+import type { Tone } from '../../domain/status-text.ts';
 
 interface NoticeProps {
   readonly tone: Tone;

@@ -1,4 +1,4 @@
-import type { Tone } from '../../main/api/views.ts';
+import type { Tone } from '../../domain/status-text.ts';
 
 /** A state as a full phrase; its colour only repeats it. */
 export function Pill({ tone, children }: { readonly tone: Tone; readonly children: string }) {

@@ -1,6 +1,7 @@
 import type { CardInHand, ChipView } from '../../domain/card-in-hand.ts';
+import type { Tone } from '../../domain/status-text.ts';
 import type { CardNetwork } from '../../domain/tap.ts';
-import type { ReaderView, Tone } from '../../main/api/views.ts';
+import type { ReaderView } from '../../main/api/workplace-views.ts';
 import { type ReaderAdvice, readerAdvice } from '../screens/reader/reader-advice.ts';
 
 /** What the card page says big, and what to do. */

@@ -1,6 +1,6 @@
 import type { ApplicationState } from '../../domain/application.ts';
+import type { Tone } from '../../domain/status-text.ts';
 import { type WaitKind, waitKind } from '../../domain/wait-kind.ts';
-import type { Tone } from '../../main/api/views.ts';
 
 export interface StepNote {
   readonly text: string;

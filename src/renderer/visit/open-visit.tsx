@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { DraftPage } from '../../domain/draft.ts';
-import type { DraftView, WorkplaceView } from '../../main/api/views.ts';
+import type { DraftView } from '../../main/api/desk-views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import { beforeLeaving } from '../fields/before-leaving.ts';
 import { FormProvider } from '../fields/form-context.tsx';
 import { useChanged, useKiosk } from '../kiosk-store.ts';

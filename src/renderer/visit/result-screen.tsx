@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ApplicationView } from '../../main/api/views.ts';
+import type { ApplicationView } from '../../main/api/application-views.ts';
 import type { Clock } from '../formats.ts';
 import { CardOfResident } from '../screens/application/card-of-resident.tsx';
 import { ResidentView } from '../screens/application/resident-view.tsx';

@@ -3,9 +3,9 @@ import type { DecisionReason } from '../../domain/clearing.ts';
 import { DECISION_REASON_TEXT } from '../../domain/decision-text.ts';
 import { GROUND_TEXT } from '../../domain/papers.ts';
 import { departmentQuotation, refusalText } from '../../domain/refusal-text.ts';
-import { isCardConnected } from '../../domain/status-text.ts';
+import { isCardConnected, type Tone } from '../../domain/status-text.ts';
 import type { Step } from '../../domain/step.ts';
-import type { ApplicationView, StepView, Tone } from '../../main/api/views.ts';
+import type { ApplicationView, StepView } from '../../main/api/application-views.ts';
 import { unclearChipText, unclearWords } from './unclear-words.ts';
 
 /** The result in one glance: colour, sign and words say the same. */

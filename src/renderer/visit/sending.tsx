@@ -1,7 +1,8 @@
 import '../fields/fields.css';
 import './styles.ts';
 import { useMemo, useState } from 'react';
-import type { ApplicationView, WorkplaceView } from '../../main/api/views.ts';
+import type { ApplicationView } from '../../main/api/application-views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import { Clock } from '../formats.ts';
 import { type Answer, ask } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';

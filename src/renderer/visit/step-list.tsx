@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ApplicationView } from '../../main/api/views.ts';
+import type { ApplicationView } from '../../main/api/application-views.ts';
 import { type Clock, secondsBetween } from '../formats.ts';
 import { type StepLine, stepLines } from './sending-words.ts';
 import { Sign } from './sign.tsx';

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../main/api/views.ts';
+import type { DraftView } from '../../main/api/desk-views.ts';
 import { Action } from '../ui/action.tsx';
 import { Heading } from '../ui/heading.tsx';
 

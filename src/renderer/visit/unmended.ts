@@ -1,5 +1,5 @@
 import type { DraftForm } from '../../domain/draft.ts';
-import type { DraftView } from '../../main/api/views.ts';
+import type { DraftView } from '../../main/api/desk-views.ts';
 
 /** Sent back, and nothing of what is sent was changed: applicant, account and card are what they were. */
 export function isUnmended({ sent, card }: DraftView, { applicant, card: { account } }: DraftForm): boolean {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { WorkplaceView } from '../../main/api/views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import type { VisitSession, VisitState } from './visit-session.ts';
 
 /** What the pages of one visit share. */

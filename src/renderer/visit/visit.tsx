@@ -1,7 +1,8 @@
 import '../fields/fields.css';
 import './styles.ts';
 import { useCallback, useEffect, useState } from 'react';
-import type { DraftView, WorkplaceView } from '../../main/api/views.ts';
+import type { DraftView } from '../../main/api/desk-views.ts';
+import type { WorkplaceView } from '../../main/api/workplace-views.ts';
 import type { Answer } from '../kiosk.ts';
 import { useKiosk } from '../kiosk-store.ts';
 import { useNavigation } from '../navigation.ts';

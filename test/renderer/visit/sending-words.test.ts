@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stage, WaitReason } from '../../../src/domain/application.ts';
 import { clearingOf } from '../../../src/domain/clearing-step.ts';
 import { stateText } from '../../../src/domain/state-text.ts';
-import type { StepView } from '../../../src/main/api/views.ts';
+import type { StepView } from '../../../src/main/api/application-views.ts';
 import { nextText } from '../../../src/renderer/screens/application/next-text.ts';
 import { resultWords, stepLines } from '../../../src/renderer/visit/sending-words.ts';
 

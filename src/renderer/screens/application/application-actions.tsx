@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ApplicationView, DraftView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
+import type { DraftView } from '../../../main/api/desk-views.ts';
 import { type Answer, ask } from '../../kiosk.ts';
 import { useNavigation } from '../../navigation.ts';
 import { Action } from '../../ui/action.tsx';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import { inFours } from '../../formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 

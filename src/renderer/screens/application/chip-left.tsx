@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import { type Answer, ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { Action } from '../../ui/action.tsx';

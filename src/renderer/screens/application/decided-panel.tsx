@@ -1,4 +1,4 @@
-import type { DecidedView } from '../../../main/api/views.ts';
+import type { DecidedView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 

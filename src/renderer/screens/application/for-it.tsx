@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { useShortcut } from '../../shortcuts.ts';
 import { Kbd } from '../../ui/kbd.tsx';

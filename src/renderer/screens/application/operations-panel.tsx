@@ -1,4 +1,4 @@
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { useNavigation } from '../../navigation.ts';
 import { Panel } from '../../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import type { ChipView } from '../../../domain/card-in-hand.ts';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { FactsPanel } from '../../ui/facts-panel.tsx';
 

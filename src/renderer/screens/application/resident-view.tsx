@@ -1,4 +1,4 @@
-import type { Tone } from '../../../main/api/views.ts';
+import type { Tone } from '../../../domain/status-text.ts';
 import { useShortcut } from '../../shortcuts.ts';
 import { Action } from '../../ui/action.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { Tone } from '../../../main/api/views.ts';
+import type { Tone } from '../../../domain/status-text.ts';
 
 const PATH: Record<Tone, string> = {
   good: 'M26 42l11 12 20-25',

@@ -1,5 +1,6 @@
+import type { Tone } from '../../../domain/status-text.ts';
 import type { Step } from '../../../domain/step.ts';
-import type { ApplicationView, StepView, Tone } from '../../../main/api/views.ts';
+import type { ApplicationView, StepView } from '../../../main/api/application-views.ts';
 import { type Clock, secondsBetween } from '../../formats.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { nextText } from './next-text.ts';

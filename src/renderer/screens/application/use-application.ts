@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import { type Answer, ask } from '../../kiosk.ts';
 import { useChanged, useKiosk } from '../../kiosk-store.ts';
 

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../main/api/views.ts';
+import type { DecisionView } from '../../../main/api/application-views.ts';
 import { FactsPanel } from '../../ui/facts-panel.tsx';
 
 /** The card that the Department holds active, to be laid beside the one of the application below. */

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../main/api/views.ts';
+import type { DecisionView } from '../../../main/api/application-views.ts';
 
 /** A proposal, and what it rests on: it carries out nothing. */
 export function Advice({ decision }: { readonly decision: DecisionView }) {

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
-import type { DecisionView } from '../../../main/api/views.ts';
+import type { DecisionView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { ask } from '../../kiosk.ts';
 import { useNavigation } from '../../navigation.ts';

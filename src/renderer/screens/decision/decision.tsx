@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ApplicationView } from '../../../main/api/views.ts';
+import type { ApplicationView } from '../../../main/api/application-views.ts';
 import { Clock } from '../../formats.ts';
 import { useNavigation } from '../../navigation.ts';
 import { useShortcut } from '../../shortcuts.ts';

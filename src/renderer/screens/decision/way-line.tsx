@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { DecisionView } from '../../../main/api/views.ts';
+import type { DecisionView } from '../../../main/api/application-views.ts';
 import type { Clock } from '../../formats.ts';
 import { ariaKeys, type Keys, useShortcut } from '../../shortcuts.ts';
 import { Kbd } from '../../ui/kbd.tsx';

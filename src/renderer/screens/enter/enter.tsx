@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { WorkplaceView } from '../../../main/api/views.ts';
+import type { WorkplaceView } from '../../../main/api/workplace-views.ts';
 import { TrainingMark } from '../../frame/training-mark.tsx';
 import { ask } from '../../kiosk.ts';
 import { Action } from '../../ui/action.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { REACH_STAGES, reachStageOf } from '../../../domain/reach.ts';
 import { REACH_STAGE_TEXT, REACH_TEXT, reachAdvice, reachInBrief } from '../../../domain/reach-text.ts';
-import type { ConnectionView } from '../../../main/api/views.ts';
+import type { ConnectionView } from '../../../main/api/workplace-views.ts';
 import { Clock } from '../../formats.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useShortcut } from '../../shortcuts.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DeskView } from '../../../main/api/views.ts';
+import type { DeskView } from '../../../main/api/desk-views.ts';
 import { Clock } from '../../formats.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';

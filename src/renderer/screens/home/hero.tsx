@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ok } from '../../../domain/result.ts';
-import type { ReaderView } from '../../../main/api/views.ts';
+import type { ReaderView } from '../../../main/api/workplace-views.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { WorkplaceView } from '../../../main/api/views.ts';
+import type { WorkplaceView } from '../../../main/api/workplace-views.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
 import { ReversePanel } from '../operations/reverse-panel.tsx';

@@ -1,4 +1,4 @@
-import type { ListedView } from '../../../main/api/views.ts';
+import type { ListedView } from '../../../main/api/listed-views.ts';
 import { useNavigation } from '../../navigation.ts';
 
 interface ListedButtonProps {

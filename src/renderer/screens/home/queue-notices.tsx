@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { QueueView } from '../../../main/api/views.ts';
+import type { QueueView } from '../../../main/api/queue-views.ts';
 import { Clock } from '../../formats.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';

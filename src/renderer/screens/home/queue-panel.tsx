@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ok } from '../../../domain/result.ts';
-import type { QueuedView } from '../../../main/api/views.ts';
+import type { QueuedView } from '../../../main/api/queue-views.ts';
 import { Clock } from '../../formats.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';

@@ -1,5 +1,6 @@
 import { REACH_TEXT, reachAdvice } from '../../../domain/reach-text.ts';
-import type { LimitView, QueueView, Tone } from '../../../main/api/views.ts';
+import type { Tone } from '../../../domain/status-text.ts';
+import type { LimitView, QueueView } from '../../../main/api/queue-views.ts';
 import type { Clock } from '../../formats.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
-import type { TodayView } from '../../../main/api/views.ts';
+import type { TodayView } from '../../../main/api/listed-views.ts';
 import { Clock, dayAndMonth } from '../../formats.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';

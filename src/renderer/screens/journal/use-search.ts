@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ok } from '../../../domain/result.ts';
-import type { ListedView, PageView, SearchFilter } from '../../../main/api/views.ts';
+import type { ListedView, PageView, SearchFilter } from '../../../main/api/listed-views.ts';
 import { ask } from '../../kiosk.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 

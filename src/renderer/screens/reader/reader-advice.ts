@@ -1,5 +1,6 @@
+import type { Tone } from '../../../domain/status-text.ts';
 import type { CardErrorReason } from '../../../domain/tap.ts';
-import type { ReaderView, Tone } from '../../../main/api/views.ts';
+import type { ReaderView } from '../../../main/api/workplace-views.ts';
 
 export interface ReaderAdvice {
   readonly tone: Tone;

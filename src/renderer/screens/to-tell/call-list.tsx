@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { ToTellRow } from '../../../main/api/views.ts';
+import type { ToTellRow } from '../../../main/api/to-tell-views.ts';
 import type { Clock } from '../../formats.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { tellKey } from './tell-key.ts';

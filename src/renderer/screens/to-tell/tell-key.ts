@@ -1,4 +1,4 @@
-import type { ToTellRow } from '../../../main/api/views.ts';
+import type { ToTellRow } from '../../../main/api/to-tell-views.ts';
 
 /** One name for each row: applications and operations are counted apart. */
 export function tellKey(row: ToTellRow): string {

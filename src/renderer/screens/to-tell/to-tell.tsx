@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ToTellRow, ToTellView } from '../../../main/api/views.ts';
+import type { ToTellRow, ToTellView } from '../../../main/api/to-tell-views.ts';
 import { Clock } from '../../formats.ts';
 import { type Answer, ask } from '../../kiosk.ts';
 import { type Place, useNavigation } from '../../navigation.ts';

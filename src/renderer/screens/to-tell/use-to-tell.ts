@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ok } from '../../../domain/result.ts';
-import type { ToTellView } from '../../../main/api/views.ts';
+import type { ToTellView } from '../../../main/api/to-tell-views.ts';
 import { ask } from '../../kiosk.ts';
 import { useAnyChange, useKiosk } from '../../kiosk-store.ts';
 

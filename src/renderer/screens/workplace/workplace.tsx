@@ -1,6 +1,6 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import type { Contour } from '../../../domain/contour.ts';
-import type { WorkplaceView } from '../../../main/api/views.ts';
+import type { WorkplaceView } from '../../../main/api/workplace-views.ts';
 import { useAppearance } from '../../appearance.ts';
 import { useKiosk } from '../../kiosk-store.ts';
 import { useNavigation } from '../../navigation.ts';
