@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { DECK_CARDS, type DeckCard } from '../../src/main/reader/simulated-deck.ts';
 import type { Keyboard } from './keyboard.ts';
 
@@ -24,12 +25,23 @@ const CLERK = 'Иванова Е. П.';
 
 /** Waits until a screen or page with this heading is there. */
 export async function arrive(at: Keyboard, heading: string | RegExp): Promise<void> {
-  await at.page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
+  await orSayWhatIsThere(at, at.page.getByRole('heading', { name: heading, exact: true }).first());
 }
 
 /** Waits for words anywhere on the screen. */
 export async function see(at: Keyboard, words: string | RegExp): Promise<void> {
-  await at.page.getByText(words).first().waitFor();
+  await orSayWhatIsThere(at, at.page.getByText(words).first());
+}
+
+/** Where it does not come, what is there instead tells more than what was awaited. */
+async function orSayWhatIsThere({ page }: Keyboard, awaited: Locator): Promise<void> {
+  try {
+    await awaited.waitFor();
+  } catch (error) {
+    throw new Error(`not there; the screen says:\n${await page.locator('body').innerText()}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Says who sits at the desk. */
