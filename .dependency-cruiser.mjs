@@ -6,8 +6,9 @@ const MAY_IMPORT = {
   'src/main/department': ['src/domain'],
   'src/main/settings': ['src/domain', 'src/main/reader/simulated-deck\\.ts'],
   'src/main/desk': ['src/domain', 'src/main/journal'],
-  'src/main/delivery': ['src/domain', 'src/main/journal', 'src/main/department'],
-  'src/main/reverse': ['src/domain', 'src/main/journal', 'src/main/department'],
+  'src/main/clock': [],
+  'src/main/delivery': ['src/domain', 'src/main/clock', 'src/main/journal', 'src/main/department'],
+  'src/main/reverse': ['src/domain', 'src/main/clock', 'src/main/journal', 'src/main/department'],
   'src/main/api': ['src/domain', 'src/main/(?!hosts)'],
   'src/main/(kiosk|forward|adapters|open-reader|open-reverse|open-backups|backup-schedule)\\.ts': [
     'src/domain',
@@ -16,7 +17,11 @@ const MAY_IMPORT = {
   'src/main/hosts': ['src/domain', 'src/main'],
   'src/main/index\\.ts': ['src/main/hosts/electron'],
   'src/preload': [],
-  'src/renderer': ['src/domain', 'src/main/api/(views|operation-views|router|kiosk-calls)\\.ts'],
+  'src/renderer': [
+    'src/domain',
+    'src/main/api/(application|desk|listed|operation|queue|to-tell|workplace)-views\\.ts',
+    'src/main/api/(push|router|kiosk-calls)\\.ts',
+  ],
   'src/stand': ['src/domain'],
   'src/headless': ['src/domain', 'src/main/(?!hosts)'],
   'src/training': [
