@@ -1,7 +1,13 @@
-import type { Operation, OperationVerdict } from './operation.ts';
-import type { OperationState, OperationTrouble, WorklistReason } from './operation-state.ts';
+import { asHeading, inSentence } from './first-letter.ts';
+import type { Operation } from './operation.ts';
+import type {
+  OperationState,
+  OperationStateName,
+  OperationTrouble,
+  WorklistReason,
+} from './operation-state.ts';
 import type { Tone } from './status-text.ts';
-import { verdictWays } from './verdict-way.ts';
+import { verdictText } from './verdict-text.ts';
 
 /** What was done on the Department's side. */
 export const OPERATION_NAME: Readonly<Record<Operation['type'], string>> = {
@@ -43,45 +49,62 @@ export const WORKLIST_REASON: Readonly<Record<WorklistReason, ReasonWords>> = {
 };
 
 const TROUBLE: Readonly<Record<OperationTrouble, string>> = {
-  unreadable: 'Отложена: запись Департамента не прочитана',
-  not_taken: 'Отложена: Департамент не принимает ответ',
-  program_fault: 'Отложена из-за сбоя программы',
+  unreadable: 'запись Департамента не прочитана',
+  not_taken: 'Департамент не принимает ответ',
+  program_fault: 'сбой программы',
 };
 
-type Told = { readonly text: string; readonly tone: Tone };
-
-const waiting = (text: string): Told => ({ text, tone: 'waiting' });
-
-/** What is true of an operation now, as a heading. */
-export function operationStateText(state: OperationState, type: Operation['type']): Told {
-  switch (state.status) {
-    case 'saved':
-    case 'accepting':
-      return waiting('Получена, сообщаем об этом Департаменту');
-    case 'accept_unclear':
-      return waiting('Получена, уточняем, узнал ли об этом Департамент');
-    case 'accepted':
-      return waiting('Принята в обработку, ищем человека');
-    case 'waits_for_day':
-      return waiting(`Ответим позже, если ничего не изменится: ${verdictText(state.verdict, type)}`);
-    case 'waits_for_clerk':
-      return waiting(WORKLIST_REASON[state.why].name);
-    case 'decided':
-    case 'publishing':
-      return waiting(`Ответ готов, отправляем: ${verdictText(state.verdict, type)}`);
-    case 'done':
-      return { text: `Департамент принял ответ: ${verdictText(state.verdict, type)}`, tone: 'good' };
-    case 'gone':
-      return { text: 'Департамент этой операции больше не знает', tone: 'neutral' };
-    case 'set_aside':
-      return { text: TROUBLE[state.why], tone: 'bad' };
-  }
+/** Why it waits for a person, in the middle of a sentence; of another version its name. */
+export function operationWhyText(why: unknown): string {
+  const reason = WORKLIST_REASON[why as WorklistReason]?.name;
+  return reason ? inSentence(reason) : (TROUBLE[why as OperationTrouble] ?? String(why));
 }
 
-/** A verdict in the middle of a sentence. */
-export function verdictText(verdict: OperationVerdict, type: Operation['type']): string {
-  const way = [...verdictWays(type), ...verdictWays('register')].find((one) => one.verdict === verdict);
-  return (way?.name ?? '').toLowerCase();
+interface StateWords {
+  /** In the middle of a sentence; verdict or reason, where there is one, stands behind it. */
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const waiting = (text: string): StateWords => ({ text, tone: 'waiting' });
+const ACKNOWLEDGING = waiting('получена, сообщаем об этом Департаменту');
+const ANSWERING = waiting('ответ готов, отправляем');
+
+/** What is true of an operation: screens and journal say it by these words alone. */
+export const OPERATION_STATE: Readonly<Record<OperationStateName, StateWords>> = {
+  saved: ACKNOWLEDGING,
+  accepting: ACKNOWLEDGING,
+  accept_unclear: waiting('получена, уточняем, узнал ли об этом Департамент'),
+  accepted: waiting('принята в обработку, ищем человека'),
+  waits_for_day: waiting('ответим позже, если ничего не изменится'),
+  waits_for_clerk: waiting('ждёт решения оператора'),
+  decided: ANSWERING,
+  publishing: ANSWERING,
+  done: { text: 'Департамент принял ответ', tone: 'good' },
+  gone: { text: 'Департамент этой операции больше не знает', tone: 'neutral' },
+  set_aside: { text: 'отложена', tone: 'bad' },
+};
+
+/** What is true of an operation now, as a heading. */
+export function operationStateText(state: OperationState, type: Operation['type']): StateWords {
+  const { text, tone } = OPERATION_STATE[state.status];
+  switch (state.status) {
+    case 'waits_for_clerk':
+      return { text: WORKLIST_REASON[state.why].name, tone };
+    case 'set_aside':
+      return { text: asHeading(`${text}: ${TROUBLE[state.why]}`), tone };
+    case 'waits_for_day':
+    case 'decided':
+    case 'publishing':
+    case 'done':
+      return { text: asHeading(`${text}: ${verdictText(state.verdict, type)}`), tone };
+    case 'saved':
+    case 'accepting':
+    case 'accept_unclear':
+    case 'accepted':
+    case 'gone':
+      return { text: asHeading(text), tone };
+  }
 }
 
 /** What was done there, and by whom, as the first line of a history. */

@@ -1,4 +1,6 @@
+import { asHeading } from './first-letter.ts';
 import { OPERATION_VERDICTS, type Operation, type OperationVerdict } from './operation.ts';
+import { verdictText } from './verdict-text.ts';
 
 /** One answer that a clerk may give the Department, in the clerk's words. */
 export interface VerdictWay {
@@ -14,7 +16,7 @@ export interface VerdictWay {
   readonly reasons: readonly string[];
 }
 
-type Words = Omit<VerdictWay, 'verdict' | 'number'>;
+type Words = Omit<VerdictWay, 'verdict' | 'number' | 'name'>;
 
 const NUMBER: Readonly<Record<OperationVerdict, VerdictWay['number']>> = {
   found: 2,
@@ -29,7 +31,6 @@ const NO_CARD = ['Такой карты нет в журнале', 'Эта ка�
 
 const OF_CONNECTION: Readonly<Record<OperationVerdict, Words>> = {
   found: {
-    name: 'Найден, карта подходит',
     changes: 'Карта будет считаться подключённой. Житель появится в разделе «Сообщить».',
     needsPerson: true,
     reasons: [
@@ -39,25 +40,21 @@ const OF_CONNECTION: Readonly<Record<OperationVerdict, Words>> = {
     ],
   },
   person_not_found: {
-    name: 'Человек не найден',
     changes: 'Департамент предложит жителю прийти в МФЦ и обновить данные.',
     needsPerson: false,
     reasons: NO_PERSON,
   },
   found_with_other_card: {
-    name: 'Найден, но активна другая карта',
     changes: 'Эта карта подключена не будет, прежняя останется активной.',
     needsPerson: true,
     reasons: ['У жителя активна другая карта жителя'],
   },
   card_unfit: {
-    name: 'Карта не подходит проекту',
     changes: 'Эта карта подключена не будет. Департамент сообщит жителю, что нужна другая.',
     needsPerson: true,
     reasons: ['Карта не «Мир»', 'Карта не на имя жителя'],
   },
   card_not_found: {
-    name: 'Карта не найдена',
     changes: 'Департамент узнает, что такой карты у нас нет.',
     needsPerson: false,
     reasons: NO_CARD,
@@ -66,7 +63,6 @@ const OF_CONNECTION: Readonly<Record<OperationVerdict, Words>> = {
 
 const OF_BLOCK: Readonly<Partial<Record<OperationVerdict, Words>>> = {
   found: {
-    name: 'Найден, блокировка принята',
     changes: 'Карта в журнале будет отмечена заблокированной.',
     needsPerson: true,
     reasons: ['Тот же человек, карта его', 'Тот же человек, сменилась фамилия'],
@@ -83,7 +79,8 @@ export function verdictWays(type: Operation['type']): readonly VerdictWay[] {
   const words = type === 'register' ? OF_CONNECTION : OF_BLOCK;
   return OPERATION_VERDICTS.flatMap((verdict) => {
     const said = words[verdict];
-    return said ? [{ verdict, number: NUMBER[verdict], ...said }] : [];
+    const name = asHeading(verdictText(verdict, type));
+    return said ? [{ verdict, number: NUMBER[verdict], name, ...said }] : [];
   });
 }
 

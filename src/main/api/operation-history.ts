@@ -1,5 +1,6 @@
 import type { Operation } from '../../domain/operation.ts';
-import { madeText, operationStateText, verdictText } from '../../domain/operation-words.ts';
+import { madeText, operationStateText } from '../../domain/operation-words.ts';
+import { verdictText } from '../../domain/verdict-text.ts';
 import { verdictNumber } from '../../domain/verdict-way.ts';
 import type { Inbox, PublicationRecord, StoredOperation, VerdictRecord } from '../journal/inbox.ts';
 import type { OperationEventView } from './operation-views.ts';
