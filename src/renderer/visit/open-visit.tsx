@@ -32,7 +32,7 @@ interface OpenVisitProps {
 export function OpenVisit({ view, workplace }: OpenVisitProps) {
   const session = useSession(view, workplace);
   const form = useMemo(
-    () => ({ store: session.form, onLeave: (field: string) => session.leaveField(field) }),
+    () => ({ store: session.screen.form, onLeave: (field: string) => session.leaveField(field) }),
     [session],
   );
   const parts = useMemo(() => ({ session, workplace }), [session, workplace]);
@@ -66,7 +66,7 @@ function useSession(view: DraftView, workplace: WorkplaceView): VisitSession {
  */
 function useSavedBeforeLeaving(session: VisitSession): void {
   useEffect(() => {
-    const save = () => session.saveAtOnce();
+    const save = () => session.draft.saveAtOnce();
     const stopSaving = beforeLeaving(() => session.leaveDesk());
     // Not `pagehide`: what is sent so late never leaves.
     window.addEventListener('beforeunload', save);
@@ -76,26 +76,26 @@ function useSavedBeforeLeaving(session: VisitSession): void {
       document.removeEventListener('visibilitychange', save);
       stopSaving();
       save();
-      whenGivenUp(session.state.getState().view.id, () => session.dropIfEmpty());
+      whenGivenUp(session.screen.state.getState().view.id, () => session.draft.dropIfEmpty());
     };
   }, [session]);
 }
 
 /** Read again when main says so, and when the line to it is back: what was pushed meanwhile is lost. */
 function useRefreshed(session: VisitSession): void {
-  const applicationId = useStore(session.state, ({ view }) => view.application?.id);
+  const applicationId = useStore(session.screen.state, ({ view }) => view.application?.id);
   const isOpen = useKiosk(({ link }) => link === 'open');
-  const { id: draftId } = session.state.getState().view;
-  const refresh = () => void session.refresh();
+  const { id: draftId } = session.screen.state.getState().view;
+  const refresh = () => void session.calls.refresh();
   useChanged({ draftId, ...(applicationId !== undefined && { applicationId }) }, refresh);
   useEffect(() => {
-    if (isOpen) void session.refresh();
+    if (isOpen) void session.calls.refresh();
   }, [session, isOpen]);
 }
 
 function Columns() {
   const { session } = useVisit();
-  const page = useStore(session.form, ({ page }) => page);
+  const page = useStore(session.screen.form, ({ page }) => page);
   const application = useVisitState(({ view }) => view.application);
   const refusal = useVisitState(({ refusal }) => refusal);
   return (
@@ -109,7 +109,7 @@ function Columns() {
         {refusal ? <RefusalPage {...refusal} /> : <Page key={page} page={page} />}
         <Beside
           // As of the last page change: a key in a field draws nothing here.
-          applicant={session.form.getState().form.applicant}
+          applicant={session.screen.form.getState().form.applicant}
           {...(application && { registrationNumber: application.registrationNumber })}
           tell={PAGE_TEXT[page].tell}
         />

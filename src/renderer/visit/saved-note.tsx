@@ -7,7 +7,7 @@ import { useVisit } from './visit-context.tsx';
 /** What is true of the draft on the disk, not what one would like to be. */
 export function SavedNote() {
   const { session, workplace } = useVisit();
-  const saved = useStore(session.autosave.state);
+  const saved = useStore(session.draft.autosave.state);
   const clock = useMemo(() => new Clock(workplace.timeZone), [workplace.timeZone]);
   return <p className={`saved ${saved.status}`}>{inWords(saved, clock)}</p>;
 }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { WorkplaceView } from '../../main/api/workplace-views.ts';
-import type { VisitSession, VisitState } from './visit-session.ts';
+import type { VisitSession } from './visit-session.ts';
+import type { VisitState } from './visit-state.ts';
 
 /** What the pages of one visit share. */
 export interface VisitParts {
@@ -20,5 +21,5 @@ export function useVisit(): VisitParts {
 }
 
 export function useVisitState<Value>(select: (state: VisitState) => Value): Value {
-  return useStore(useVisit().session.state, select);
+  return useStore(useVisit().session.screen.state, select);
 }

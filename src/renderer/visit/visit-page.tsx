@@ -27,7 +27,7 @@ interface Primary {
 /** One decision: heading, the work, and at the bottom the way back and the one way on. */
 export function VisitPage({ children, primary }: VisitPageProps) {
   const { session } = useVisit();
-  const page = useStore(session.form, ({ page }) => page);
+  const page = useStore(session.screen.form, ({ page }) => page);
   const { title, lead, primary: usual } = PAGE_TEXT[page];
   return (
     <WorkPage
@@ -47,7 +47,7 @@ const DECISION = { deaf: 'decision' } as const;
 function RefusalAction() {
   const { session } = useVisit();
   return (
-    <Action keys="F4" quiet onPress={() => session.openRefusal()}>
+    <Action keys="F4" quiet onPress={() => session.screen.openRefusal()}>
       Отказать
     </Action>
   );

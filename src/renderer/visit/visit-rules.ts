@@ -1,7 +1,7 @@
 import { type CalendarDate, dateInZone, parseCalendarDate } from '../../domain/calendar-date.ts';
 import { checkField, checkPage, checkPerson } from '../../domain/draft-check.ts';
 import type { WorkplaceView } from '../../main/api/workplace-views.ts';
-import type { VisitRules } from './visit-session.ts';
+import type { VisitRules } from './visit-state.ts';
 
 /** The domain's rules as of today; `date` is what main has last told, `yyyy-mm-dd`. */
 export function visitRules(

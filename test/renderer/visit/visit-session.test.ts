@@ -86,8 +86,8 @@ function open(draft: Partial<DraftView> = {}, change: Partial<VisitKiosk> = {}) 
     session,
     asked,
     ended,
-    page: () => session.form.getState().page,
-    state: () => session.state.getState(),
+    page: () => session.screen.form.getState().page,
+    state: () => session.screen.state.getState(),
   };
 }
 
@@ -96,21 +96,21 @@ describe('a visit', () => {
     const { session, page, state } = open();
     await session.next();
     expect([page(), state().notice]).toEqual(['papers', expect.stringContaining('Отметьте')]);
-    tickPapers(session.form, ['identity']);
+    tickPapers(session.screen.form, ['identity']);
     await session.next();
     expect(state().refusal).toEqual({});
     void session.back();
     expect([page(), state().refusal]).toEqual(['papers', undefined]);
-    tickPapers(session.form, PAPERS);
+    tickPapers(session.screen.form, PAPERS);
     await session.next();
     expect(page()).toBe('person');
   });
 
   it('keeps the clerk on the person with the cursor in the first field that is wrong', async () => {
     const { session, page, state, asked } = open({ page: 'person' });
-    typeText(session.form, 'applicant.lastName', 'Ким');
-    typeText(session.form, 'applicant.firstName', 'Ия');
-    typeText(session.form, 'applicant.snils', '594-923-116 31');
+    typeText(session.screen.form, 'applicant.lastName', 'Ким');
+    typeText(session.screen.form, 'applicant.firstName', 'Ия');
+    typeText(session.screen.form, 'applicant.snils', '594-923-116 31');
     await session.next();
     expect([page(), state().focus]).toEqual(['person', { fields: ['applicant.snils'] }]);
     expect(asked).not.toContain('identify');
@@ -118,7 +118,7 @@ describe('a visit', () => {
 
   it('saves and identifies in one go, the save first', async () => {
     const { session, page, asked } = open({ page: 'person', form: FILLED_FORM });
-    typeText(session.form, 'applicant.middleName', '');
+    typeText(session.screen.form, 'applicant.middleName', '');
     await session.next();
     expect(asked.slice(0, 2)).toEqual(['saveDraft', 'identify']);
     expect(page()).toBe('applicant');
@@ -140,11 +140,11 @@ describe('a visit', () => {
         }),
     });
     application = RETURNED;
-    await session.refresh();
+    await session.calls.refresh();
     expect([page(), state().focus]).toEqual(['person', { fields: ['applicant.snils'] }]);
-    expect(session.form.getState().problems).toEqual({ 'applicant.snils': [SNILS_REFUSED] });
+    expect(session.screen.form.getState().problems).toEqual({ 'applicant.snils': [SNILS_REFUSED] });
     session.goTo('papers');
-    await session.refresh();
+    await session.calls.refresh();
     expect(page()).toBe('papers');
   });
 
@@ -167,10 +167,10 @@ describe('a visit', () => {
     const { session, page, state } = open({ page: 'card', form: FILLED_FORM });
     await session.next();
     expect([page(), state().notice]).toEqual(['card', expect.stringContaining('нужна карта')]);
-    expect(await session.typeNumber('2200000000000053')).toBe(true);
+    expect(await session.calls.typeNumber('2200000000000053')).toBe(true);
     await session.next();
     expect(page()).toBe('check');
-    expect(JSON.stringify([session.form.getState(), state()])).not.toContain('2200000000000053');
+    expect(JSON.stringify([session.screen.form.getState(), state()])).not.toContain('2200000000000053');
   });
 
   it('confirms once for two presses of Enter and ends at the application', async () => {
@@ -190,7 +190,7 @@ describe('a visit', () => {
     await session.next();
     expect(asked).toEqual(['confirm']);
     const mended = open(draft);
-    typeText(mended.session.form, 'applicant.phone', '+7 912 345-67-81');
+    typeText(mended.session.screen.form, 'applicant.phone', '+7 912 345-67-81');
     await mended.session.next();
     expect(mended.asked).toContain('confirm');
     const withOtherCard = open({ ...draft, card: COMPLETE_CARD });
@@ -215,18 +215,18 @@ describe('a visit', () => {
       { page: 'applicant', form: FILLED_FORM, application: FILLING },
       { readDraft: async () => answer },
     );
-    await session.refresh();
+    await session.calls.refresh();
     expect([page(), ended]).toEqual(['applicant', []]);
     answer = fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]);
-    await session.refresh();
+    await session.calls.refresh();
     expect(ended).toEqual([FILLING.id]);
   });
 
   it('shows the refusal although main has told meanwhile that the draft is gone', async () => {
     const gone = Promise.withResolvers<Awaited<ReturnType<VisitKiosk['readDraft']>>>();
     const { session, ended } = open({}, { readDraft: () => gone.promise });
-    const refreshed = session.refresh();
-    await session.refuse('1.2.3');
+    const refreshed = session.calls.refresh();
+    await session.calls.refuse('1.2.3');
     gone.resolve(fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]));
     await refreshed;
     expect(ended).toEqual([inFlight.id]);
@@ -242,10 +242,10 @@ describe('a visit', () => {
         saveDraft: async () => fail([{ field: '', ...block('draft_gone', 'Черновика больше нет.') }]),
       },
     );
-    tickPapers(session.form, ['identity', 'snils']);
-    const ending = session.refuse('1.2.3');
-    await session.refresh();
-    await session.autosave.flush();
+    tickPapers(session.screen.form, ['identity', 'snils']);
+    const ending = session.calls.refuse('1.2.3');
+    await session.calls.refresh();
+    await session.draft.autosave.flush();
     expect(ended).toEqual([]);
     refused.resolve(ok(inFlight));
     await ending;
@@ -258,12 +258,12 @@ describe('a visit', () => {
       form: { ...FILLED_FORM, applicant: WITHOUT_PAPERS },
     });
     await session.next();
-    const marked = () => Object.keys(session.form.getState().problems);
+    const marked = () => Object.keys(session.screen.form.getState().problems);
     expect(state().focus.fields).toContain('applicant.document.number');
     expect(marked()).toContain('applicant.document.number');
     session.leaveField('applicant.document.number');
     expect(marked()).toContain('applicant.document.number');
-    typeText(session.form, 'applicant.document.number', '3705 123456');
+    typeText(session.screen.form, 'applicant.document.number', '3705 123456');
     session.leaveField('applicant.document.number');
     expect(marked()).not.toContain('applicant.document.number');
   });
@@ -272,7 +272,7 @@ describe('a visit', () => {
     const { promise: answered, resolve: answer } =
       Promise.withResolvers<Awaited<ReturnType<VisitKiosk['saveDraft']>>>();
     const begun = open({ page: 'person' }, { saveDraft: () => answered });
-    typeText(begun.session.form, 'applicant.lastName', 'Ким');
+    typeText(begun.session.screen.form, 'applicant.lastName', 'Ким');
     const left: string[] = [];
     const leaving = begun.session.leaveDesk().then(() => left.push('left'));
     await Promise.resolve();
@@ -287,21 +287,21 @@ describe('a visit', () => {
 
   it('says what is not known to be written down in the same breath when the page is about to go', async () => {
     const { session, asked } = open({ page: 'person' });
-    session.saveAtOnce();
+    session.draft.saveAtOnce();
     expect(asked).toEqual([]);
-    typeText(session.form, 'applicant.lastName', 'К');
-    typeText(session.form, 'applicant.lastName', 'Ким');
-    session.saveAtOnce();
+    typeText(session.screen.form, 'applicant.lastName', 'К');
+    typeText(session.screen.form, 'applicant.lastName', 'Ким');
+    session.draft.saveAtOnce();
     expect(asked).toEqual(['saveDraft', 'saveDraftAtOnce', 'saveDraft']);
-    expect(await session.autosave.flush()).toBe(true);
+    expect(await session.draft.autosave.flush()).toBe(true);
   });
 
   it('is dropped without a word once it is left for another screen while it holds nothing', () => {
     const empty = open();
-    empty.session.dropIfEmpty();
+    empty.session.draft.dropIfEmpty();
     expect([empty.asked, empty.ended]).toEqual([['dropDraft'], []]);
     const begun = open({ form: FILLED_FORM });
-    begun.session.dropIfEmpty();
+    begun.session.draft.dropIfEmpty();
     expect(begun.asked).toEqual([]);
   });
 
@@ -310,7 +310,7 @@ describe('a visit', () => {
     await empty.session.back();
     expect([empty.asked, empty.ended]).toEqual([['dropDraft'], [undefined]]);
     const begun = open();
-    tickPapers(begun.session.form, ['snils']);
+    tickPapers(begun.session.screen.form, ['snils']);
     await begun.session.back();
     expect([begun.asked, begun.ended]).toEqual([['saveDraft'], [-1]]);
   });

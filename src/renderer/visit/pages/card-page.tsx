@@ -26,11 +26,11 @@ export function CardPage() {
 
   const sendNumber = async () => {
     const field = number.current;
-    if (!field || field.value === '') return session.say(VISIT_TEXT.numberFirst, 'card.number');
+    if (!field || field.value === '') return session.screen.say(VISIT_TEXT.numberFirst, 'card.number');
     const typed = field.value;
     // Emptied before anything is waited for: from here on only main has it.
     field.value = '';
-    await session.typeNumber(typed);
+    await session.calls.typeNumber(typed);
   };
 
   return (
@@ -55,7 +55,7 @@ export function CardPage() {
       <CheckField path="card.ownDebit" label="Карта дебетовая и принадлежит заявителю" keys="Alt 1" />
       <div className="ways-aside">
         {card.status !== 'none' && (
-          <Action keys="F6" quiet onPress={() => session.dropCard()}>
+          <Action keys="F6" quiet onPress={() => session.calls.dropCard()}>
             Другая карта
           </Action>
         )}
@@ -80,7 +80,7 @@ function useExpectedCard(): void {
     return () => expect(undefined);
   }, [draftId, isOpen]);
   // Laid on between the last push and this page.
-  useEffect(() => void session.refresh(), [session]);
+  useEffect(() => void session.calls.refresh(), [session]);
 }
 
 function expect(draftId: number | undefined): void {

@@ -25,7 +25,7 @@ export function RefusalPage({ proposed }: { readonly proposed?: Ground }) {
   );
   const end = () => {
     if (way === undefined) return;
-    return way === 'withdrawn' ? session.withdraw() : session.refuse(way);
+    return way === 'withdrawn' ? session.calls.withdraw() : session.calls.refuse(way);
   };
   return (
     <WorkPage
