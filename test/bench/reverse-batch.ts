@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pageReader } from '../../src/main/department/page-reader.ts';
 import type { ReverseDepartment } from '../../src/main/department/reverse-department.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
+import { LateLanding } from '../../src/main/reverse/late-landing.ts';
 import { lookUpDue } from '../../src/main/reverse/look-up.ts';
 import type { ReverseParts } from '../../src/main/reverse/reverse-parts.ts';
 import { takeList } from '../../src/main/reverse/take-list.ts';
@@ -90,6 +91,7 @@ function partsFor(inbox: Journal['inbox'], page: Buffer): ReverseParts {
       hasSeveralWorkplaces: false,
     },
     lateLandingMs: 0,
+    landing: new LateLanding({ inbox, lateLandingMs: 0, elapsed: () => performance.now() }),
     now: () => AT,
     elapsed: () => performance.now(),
     skew: () => 0,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { LONGEST_BACK_OFF_MS } from '../../src/domain/back-off.ts';
 import type { ReverseDepartment } from '../../src/main/department/reverse-department.ts';
 import type { Inbox, StoredOperation } from '../../src/main/journal/inbox.ts';
+import { LateLanding } from '../../src/main/reverse/late-landing.ts';
 import { publishDue } from '../../src/main/reverse/publish-due.ts';
 import type { ReverseParts } from '../../src/main/reverse/reverse-parts.ts';
 import { shortenWaits } from '../../src/main/reverse/shorten-waits.ts';
@@ -66,6 +67,7 @@ function partsOf(change: Pick<ReverseParts, 'inbox' | 'breathe'>, published: str
     department,
     policy: {} as ReverseParts['policy'],
     lateLandingMs: 0,
+    landing: new LateLanding({ inbox: change.inbox, lateLandingMs: 0, elapsed: () => 0 }),
     now: () => MORNING,
     elapsed: () => 0,
     skew: () => 0,

@@ -5,13 +5,13 @@ import { landingMsOf } from '../../domain/clearing-step.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Step } from '../../domain/step.ts';
 import { isWrongSetting } from '../../domain/wrong-setting.ts';
+import { LastSent } from '../clock/last-sent.ts';
 import type { Department, PreparedCall } from '../department/department.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFault } from '../journal/journal-fault.ts';
 import { callOf } from './call-of.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { insteadOfRequest } from './instead-of-request.ts';
-import { LastSent } from './last-sent.ts';
 import type { SetAside } from './set-aside.ts';
 
 export interface DeliveryParts {

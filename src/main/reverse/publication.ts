@@ -25,6 +25,8 @@ export async function publish(parts: ReverseParts, batch: readonly StoredOperati
   const rqUid = newRqUid();
   const publication = inbox.beginPublication(able.map(changeOf), rqUid, now());
   const outcome = await send(parts, able, rqUid);
+  // Before anything is written: a failed disk must not make it forgotten.
+  if (outcome === undefined || outcome.class === 'unknown') markLost(parts, able);
   const refusals = refusalsIn(outcome);
   const changes = changesOf(parts, able, (operation) => {
     const refusal = refusals.get(operationIdOf(operation));
@@ -64,6 +66,11 @@ async function send(
     onFault?.(error);
     return undefined;
   }
+}
+
+/** A verdict may land late: it is never another one. */
+function markLost({ landing }: ReverseParts, batch: readonly StoredOperation[]): void {
+  for (const { id, state } of batch) if (state.status === 'accepting') landing.lost(id);
 }
 
 function statusOf({ state }: StoredOperation): OperationStatus {

@@ -3,6 +3,7 @@ import type { StoredOperation } from '../journal/inbox.ts';
 import { type Published, publish } from './publication.ts';
 import { wasTooMany } from './publication-word.ts';
 import type { ReverseParts } from './reverse-parts.ts';
+import { told } from './told.ts';
 
 /** Their intents are one transaction, and nobody waits longer than a frame for it. */
 const AT_ONCE = 50;
@@ -55,20 +56,48 @@ function batchesOf(
   status: 'saved' | 'decided',
   { ignoreBackOff = false, signal }: PublishOptions,
 ): () => Promise<readonly StoredOperation[]> {
-  const { inbox, now } = parts;
   const nextEarly = ignoreBackOff ? earlyBatches(parts, status, signal) : async () => [];
   const tried = new Set<string>();
   return async () => {
     const early = await nextEarly();
     if (signal.aborted) return [];
-    const due = early.length > 0 ? early : inbox.due(status, now(), AT_ONCE);
+    const due = early.length > 0 ? early : dueNow(parts, status);
     const batch = upToAlone(due.filter((one) => !tried.has(keyOf(one))));
     for (const one of batch) tried.add(keyOf(one));
     return batch;
   };
 }
 
-/** All in that state but those that the Department holds back, read a few at a turn: there may be thousands. */
+/**
+ * The oldest ones whose time has come. By the wall clock: where that was put forward, what would land before
+ * a lost "accepted" has is put off.
+ */
+function dueNow(parts: ReverseParts, status: 'saved' | 'decided'): readonly StoredOperation[] {
+  const { inbox, now } = parts;
+  for (;;) {
+    const due = inbox.due(status, now(), AT_ONCE);
+    const tooSoon = due.filter((one) => landsInMs(parts, one) > 0);
+    if (tooSoon.length === 0) return due;
+    putOff(parts, tooSoon);
+  }
+}
+
+function putOff(parts: ReverseParts, tooSoon: readonly StoredOperation[]): void {
+  const { inbox, now } = parts;
+  const changes = tooSoon.flatMap((one) => {
+    const { id, state } = one;
+    if (state.status !== 'decided') return [];
+    return [{ id, state: { ...state, dueAt: now() + Math.ceil(landsInMs(parts, one)) } }];
+  });
+  inbox.settle(changes, now());
+  told(parts, changes);
+}
+
+function landsInMs({ landing }: ReverseParts, { id, state }: StoredOperation): number {
+  return state.status === 'decided' ? landing.leftMs(id) : 0;
+}
+
+/** All in that state but those that the Department or a lost "accepted" holds back, read a few at a turn: there may be thousands. */
 function earlyBatches(
   parts: ReverseParts,
   status: 'saved' | 'decided',
@@ -100,9 +129,11 @@ function isAlone(state: OperationState): boolean {
   return 'alone' in state && state.alone === true;
 }
 
-function isHeld({ inbox }: ReverseParts, { id, state }: StoredOperation, at: number): boolean {
+function isHeld(parts: ReverseParts, operation: StoredOperation, at: number): boolean {
+  if (landsInMs(parts, operation) > 0) return true;
+  const { id, state } = operation;
   if (!('dueAt' in state) || state.dueAt <= at) return false;
-  const last = inbox.publications(id).at(-1);
+  const last = parts.inbox.publications(id).at(-1);
   return last !== undefined && wasTooMany(last);
 }
 

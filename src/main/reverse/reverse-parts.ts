@@ -1,6 +1,7 @@
 import type { OperationPolicy } from '../../domain/operation-policy.ts';
 import type { ReverseDepartment } from '../department/reverse-department.ts';
 import type { Inbox, StoredOperation } from '../journal/inbox.ts';
+import type { LateLanding } from './late-landing.ts';
 
 /** What the reverse flow works with; it knows no clock, no randomness and no network but these. */
 export interface ReverseParts {
@@ -9,6 +10,8 @@ export interface ReverseParts {
   readonly policy: OperationPolicy;
   /** So long after nobody waits for it any more a publication may still land. */
   readonly lateLandingMs: number;
+  /** What was lost since the program was started. */
+  readonly landing: LateLanding;
   /** Epoch ms. */
   readonly now: () => number;
   /** Milliseconds by a clock that never jumps, from any zero. */

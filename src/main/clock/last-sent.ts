@@ -1,4 +1,4 @@
-/** When a POST of each application last left, by the clock that never jumps. */
+/** When a request for each row of the journal last left, by the clock that never jumps. */
 export class LastSent {
   readonly #elapsed: () => number;
   readonly #at = new Map<number, number>();
