@@ -76,9 +76,10 @@ const line = (name: string, sent?: string, known?: string): ComparedView => ({
 });
 
 const lines = (lastName: string, passport: string, snils?: string): readonly ComparedView[] => [
-  line('Фамилия, имя, отчество', 'Сёмина-Ёлкина Анна Петровна', `${lastName} Анна Петровна`),
-  line('Дата рождения', '17.03.1985', '17.03.1985'),
+  line('Имя', 'Сёмина-Ёлкина Анна Петровна', `${lastName} Анна Петровна`),
+  line('Родился', '17.03.1985', '17.03.1985'),
   line('Документ', 'Паспорт гражданина РФ 3710 123456', `Паспорт гражданина РФ ${passport}`),
+  line('Выдан', '25.04.2005', '25.04.2005'),
   line('СНИЛС', '594-923-116 30', snils),
   line('Телефон', undefined, '+7 912 345-67-80'),
 ];
@@ -90,7 +91,7 @@ const ALIKE: CandidateView = {
   text: 'похож',
   tone: 'waiting',
   lines: lines('Сёмина', '3702 654321', '594-923-116 30'),
-  cards: ['Карта, оканчивается на 53: активна с 12.10.2026.'],
+  cards: ['Другая карта, …53, активна с 12.10.2026.'],
 };
 const ANOTHER: CandidateView = {
   ...ALIKE,
@@ -98,6 +99,15 @@ const ANOTHER: CandidateView = {
   registrationNumber: '12-03/2026-000190',
   lines: lines('Сёмина-Ёлкина', '3710 123456'),
   cards: [],
+};
+const HOLDER: CandidateView = {
+  ...ALIKE,
+  applicationId: 12,
+  registrationNumber: '12-03/2026-000012',
+  text: 'другой, карта на нём',
+  tone: 'bad',
+  lines: lines('Константинопольская-Абдулгамидова', '3702 654321', '112-233-445 95'),
+  cards: ['Эта карта активна с 01.09.2026.', 'Другая карта, …17, заблокирована 02.09.2026 (порядок неясен).'],
 };
 
 const HISTORY: OperationView['history'] = [
@@ -138,7 +148,7 @@ const NOT_FOUND: OperationView = {
   text: 'Человека нет в этом журнале',
   sent: [
     { name: 'Имя', value: second.fullName },
-    { name: 'Дата рождения', value: '01.02.1990' },
+    { name: 'Родился', value: '01.02.1990' },
     { name: 'Документ', value: 'Паспорт гражданина РФ 3715 000111' },
     { name: 'Карта', value: 'оканчивается на 17' },
   ],
@@ -203,7 +213,15 @@ export const OPERATION_SCENES: Readonly<Record<string, Partial<Scene>>> = {
     worklist: { count: 0, rows: [], setAside: [], searched: SEARCHED },
   },
   'operation-alike': one(ALIKE_ONE),
-  'operation-several': one({ ...ALIKE_ONE, candidates: [ALIKE, ANOTHER, { ...ALIKE, applicationId: 12 }] }),
+  'operation-several': one({
+    ...ALIKE_ONE,
+    text: 'Подходят несколько человек',
+    candidates: [ALIKE, ANOTHER, HOLDER],
+    decision: {
+      ...(ALIKE_ONE.decision as NonNullable<OperationView['decision']>),
+      why: 'Сравните данные и выберите, кто это.',
+    },
+  }),
   'operation-not-found': one(NOT_FOUND),
   'operation-block': one({
     ...NOT_FOUND,

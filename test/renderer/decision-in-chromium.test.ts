@@ -1,22 +1,10 @@
-import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipsChromium } from '../e2e/chromium.ts';
 import { type GalleryInChromium, openGalleryInChromium } from '../gallery/gallery-in-chromium.ts';
+import { isWhole } from './is-whole.ts';
 
 const SMALLEST = { width: 1366, height: 768 };
 const TIMEOUT_MS = 60_000;
-
-/** Whether nothing of it lies out of the window or under something else. */
-function isWhole(page: Page, selector: string): Promise<boolean> {
-  return page.locator(selector).evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    const corners = [
-      [left + 8, top + 8],
-      [right - 8, bottom - 8],
-    ] as const;
-    return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
-  });
-}
 
 describe.skipIf(skipsChromium('decision in Chromium'))('a decision on the smallest screen', () => {
   let gallery: GalleryInChromium;

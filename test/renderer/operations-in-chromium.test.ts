@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipsChromium } from '../e2e/chromium.ts';
 import { type GalleryInChromium, openGalleryInChromium } from '../gallery/gallery-in-chromium.ts';
+import { isWhole } from './is-whole.ts';
+
+const SMALLEST = { width: 1366, height: 768 };
 
 describe.skipIf(skipsChromium('the worklist in Chromium'))('the worklist, by keyboard alone', () => {
   let scenes: GalleryInChromium;
@@ -27,9 +30,9 @@ describe.skipIf(skipsChromium('the worklist in Chromium'))('the worklist, by key
   it('says what is the same and what differs by a word, not by colour alone', async () => {
     const page = await scenes.open('operation-alike');
     const rows = await page.locator('.comparison tbody tr').allInnerTexts();
-    expect(rows[0]).toMatch(/^Фамилия.*≠ отличается$/s);
-    expect(rows[1]).toMatch(/^Дата рождения.*= совпадает$/s);
-    expect(rows[4]).toMatch(/^Телефон\s+не прислано/);
+    expect(rows[0]).toMatch(/^Имя.*≠ отличается$/s);
+    expect(rows[1]).toMatch(/^Родился.*= совпадает$/s);
+    expect(rows[5]).toMatch(/^Телефон\s+не прислано/);
   });
 
   it('takes no answer without a choice, none without a reason, and then says what was answered', async () => {
@@ -99,5 +102,34 @@ describe.skipIf(skipsChromium('the worklist in Chromium'))('the worklist, by key
     await page.getByText('Согласие есть на СМС.').waitFor();
     await enter(page);
     await page.getByRole('heading', { level: 1, name: 'Сообщать некому' }).waitFor();
+  });
+
+  it.each(
+    ['operation-several', 'operation-alike', 'operation-not-found'].flatMap((scene) =>
+      (['100', '125'] as const).map((size) => [scene, size] as const),
+    ),
+  )('%s at %s % of the smallest screen: the answers and their keys are in sight', async (scene, size) => {
+    const page = await scenes.open(scene);
+    await page.setViewportSize(SMALLEST);
+    await page.evaluate((textSize) => {
+      document.documentElement.dataset['textSize'] = textSize;
+    }, size);
+    expect(await isWhole(page, '.way-on:first-child')).toBe(true);
+    expect(await isWhole(page, 'footer .action.primary')).toBe(true);
+    if (size === '100') expect(await isWhole(page, '.way-on')).toBe(true);
+    await page.keyboard.press('Alt+2');
+    await page.locator('.changes').waitFor();
+    expect(await isWhole(page, 'footer .action.primary')).toBe(true);
+    expect(await isWhole(page, 'input[type=text], input:not([type])')).toBe(true);
+    if (size === '100') expect(await isWhole(page, '.way-on')).toBe(true);
+  });
+
+  it('has all that was compared at hand by the wheel, beside the answers', async () => {
+    const page = await scenes.open('operation-several');
+    await page.setViewportSize(SMALLEST);
+    const last = page.locator('.comparison tbody tr').last();
+    await last.hover();
+    expect(await isWhole(page, '.comparison tbody tr:last-child td:last-child')).toBe(true);
+    expect(await isWhole(page, '.way-on')).toBe(true);
   });
 });

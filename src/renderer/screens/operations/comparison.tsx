@@ -22,7 +22,7 @@ export function Comparison({ operation: { sent, candidates }, chosen, onChoose }
       <caption>{candidates.length === 1 ? 'Кто похож' : 'Кто похож: выберите клавишей Alt 1'}</caption>
       <thead>
         <tr>
-          <th scope="col">Что сравнили</th>
+          <th scope="col">Данные</th>
           <th scope="col">Прислал Департамент</th>
           {candidates.map((candidate) => (
             <CandidateHead
@@ -44,6 +44,19 @@ export function Comparison({ operation: { sent, candidates }, chosen, onChoose }
             ))}
           </tr>
         ))}
+        {candidates.some(({ cards }) => cards.length > 0) && (
+          <tr>
+            <th scope="row">Карты</th>
+            <td />
+            {candidates.map(({ applicationId, cards }) => (
+              <td key={applicationId}>
+                {cards.map((card) => (
+                  <p key={card}>{card}</p>
+                ))}
+              </td>
+            ))}
+          </tr>
+        )}
       </tbody>
     </table>
   );
@@ -56,7 +69,7 @@ interface CandidateHeadProps {
 }
 
 function CandidateHead({ candidate, isChosen, onChoose }: CandidateHeadProps) {
-  const { applicationId, registrationNumber, text, tone, cards } = candidate;
+  const { applicationId, registrationNumber, text, tone } = candidate;
   return (
     <th scope="col" className={isChosen ? 'chosen' : undefined}>
       {onChoose ? (
@@ -65,23 +78,14 @@ function CandidateHead({ candidate, isChosen, onChoose }: CandidateHeadProps) {
           value={String(applicationId)}
           checked={isChosen}
           onChange={() => onChoose(applicationId)}
-          label={
-            <>
-              Это он <span className="number">{registrationNumber}</span>
-            </>
-          }
+          aria-label={`Это он, ${registrationNumber}`}
+          label="Это он"
         />
       ) : (
-        <p>
-          Наш журнал <span className="number">{registrationNumber}</span>
-        </p>
+        <p>Наш журнал</p>
       )}
+      <p className="number">{registrationNumber}</p>
       <Pill tone={tone}>{text}</Pill>
-      {cards.map((card) => (
-        <p key={card} className="card-known">
-          {card}
-        </p>
-      ))}
     </th>
   );
 }

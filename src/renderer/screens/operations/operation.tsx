@@ -56,38 +56,54 @@ interface OpenedProps {
 }
 
 function Opened({ operation, problem, clock, onBack, onAnswer }: OpenedProps) {
-  const { decision, candidates, application } = operation;
+  const { decision, candidates } = operation;
   const { person, choose } = usePerson(operation);
+  const compared = (
+    <>
+      <Head operation={operation} clock={clock} />
+      <Comparison
+        operation={operation}
+        chosen={person}
+        onChoose={decision && candidates.length > 1 ? choose : undefined}
+      />
+      {problem !== undefined && (
+        <Notice tone="bad" urgent>
+          {problem}
+        </Notice>
+      )}
+    </>
+  );
+  const history = <OperationHistory operation={operation} clock={clock} />;
+  if (!decision) {
+    return (
+      <div className="two application decision operation">
+        <section className="panel work">
+          {compared}
+          <WaysOut operation={operation} onBack={onBack} />
+        </section>
+        <aside className="beside">{history}</aside>
+      </div>
+    );
+  }
+  // Each column scrolls by itself: however much there is to compare, the answers and their keys stay in sight.
   return (
-    <div className="two application decision operation">
-      <section className="panel work">
-        <Head operation={operation} clock={clock} />
-        <Comparison
-          operation={operation}
-          chosen={person}
-          onChoose={decision && candidates.length > 1 ? choose : undefined}
+    <div className="two application decision operation open">
+      <div className="work">
+        <section className="panel work">
+          {compared}
+          <Proposal decision={decision} />
+        </section>
+        {history}
+      </div>
+      <section className="panel work" aria-label="Ответ Департаменту">
+        <VerdictForm
+          operationId={operation.id}
+          decision={decision}
+          person={person}
+          onBack={onBack}
+          onAnswer={onAnswer}
         />
-        {problem !== undefined && (
-          <Notice tone="bad" urgent>
-            {problem}
-          </Notice>
-        )}
-        {decision ? (
-          <VerdictForm
-            operationId={operation.id}
-            decision={decision}
-            person={person}
-            onBack={onBack}
-            onAnswer={onAnswer}
-          />
-        ) : (
-          <WaysOut application={application} onBack={onBack} />
-        )}
       </section>
-      <aside className="beside" aria-label="Предложение и история">
-        {decision && <Proposal decision={decision} />}
-        <OperationHistory operation={operation} clock={clock} />
-      </aside>
     </div>
   );
 }
@@ -119,11 +135,9 @@ function Head({ operation, clock }: Pick<OpenedProps, 'operation' | 'clock'>) {
   );
 }
 
-interface WaysOutProps extends Pick<OpenedProps, 'onBack'> {
-  readonly application: OperationView['application'];
-}
+type WaysOutProps = Pick<OpenedProps, 'operation' | 'onBack'>;
 
-function WaysOut({ application, onBack }: WaysOutProps) {
+function WaysOut({ operation: { application }, onBack }: WaysOutProps) {
   const go = useNavigation(({ go }) => go);
   return (
     <footer>

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '../../../domain/field-problem.ts';
 import type { VerdictWay } from '../../../domain/verdict-way.ts';
 import type { OperationDecisionView, OperationView } from '../../../main/api/operation-views.ts';
@@ -32,6 +32,10 @@ export function VerdictForm({ operationId, decision, person, onBack, onAnswer }:
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Said>();
   const field = useRef<HTMLInputElement>(null);
+  // What the choice changes has just been put above the field, and pushed it towards the keys.
+  useEffect(() => {
+    if (chosen) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const write = (text: string) => {
     setReason(text);
     field.current?.focus();
