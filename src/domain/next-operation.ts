@@ -1,7 +1,7 @@
 import { backOffMs } from './back-off.ts';
 import type { LookedUp } from './looked-up.ts';
 import type { OperationVerdict } from './operation.ts';
-import type { OperationState } from './operation-state.ts';
+import type { OperationState, VerdictBy } from './operation-state.ts';
 
 /** Why the Department did not take a status (4.5.2, codes 1 to 3). */
 export type StatusRefusal = 'operation_not_found' | 'internal_error' | 'bad_input';
@@ -22,7 +22,9 @@ export type OperationEvent =
   /** From a list with fewer rows than were asked for, begun after the answer was lost; no other proves anything. */
   | { readonly type: 'absent_from_list' }
   | ({ readonly type: 'looked_up' } & LookedUp)
-  | { readonly type: 'clerk_decided'; readonly verdict: OperationVerdict };
+  | { readonly type: 'clerk_decided'; readonly verdict: OperationVerdict }
+  /** What was set aside is tried once more, as a person wants it. */
+  | { readonly type: 'taken_up_again' };
 
 type In<Status extends OperationState['status']> = Extract<OperationState, { status: Status }>;
 type UnderWay = In<'accepting' | 'publishing'>;
@@ -61,6 +63,8 @@ function reached(
     case 'clerk_decided':
       if (state.status !== 'waits_for_clerk') return undefined;
       return { status: 'decided', verdict: event.verdict, by: 'clerk', dueAt: now, tries: 0 };
+    case 'taken_up_again':
+      return state.status === 'set_aside' ? takenUpAgain(state, now) : undefined;
     default:
       if (state.status !== 'accepting' && state.status !== 'publishing') return undefined;
       return afterAnswer(tried(state), event, now, skew);
@@ -75,7 +79,7 @@ function begun(state: OperationState): OperationState | undefined {
 
 type Answered = Exclude<
   OperationEvent,
-  ListEvent | { readonly type: 'publication_begun' | 'looked_up' | 'clerk_decided' }
+  ListEvent | { readonly type: 'publication_begun' | 'looked_up' | 'clerk_decided' | 'taken_up_again' }
 >;
 
 function afterAnswer(tried: UnderWay, event: Answered, now: number, skew: number): OperationState {
@@ -116,11 +120,26 @@ function afterRefusal(tried: UnderWay, reason: StatusRefusal, now: number, skew:
     case 'internal_error':
       return again(tried, now + backOffMs(tried.tries, skew));
     case 'bad_input':
-      if (tried.alone) return { status: 'set_aside', why: 'not_taken', since: now, ...verdictIn(tried) };
+      if (tried.alone) return { status: 'set_aside', why: 'not_taken', since: now, ...verdictBy(tried) };
       return again({ ...tried, alone: true }, now);
     default:
       return reason satisfies never;
   }
+}
+
+/**
+ * Where it stood before, with the verdict that it had, and alone: others need not suffer for it again. It was tried
+ * before, so an "accepted" may have been lost of it.
+ */
+function takenUpAgain(state: In<'set_aside'>, now: number): OperationState | undefined {
+  const { why, verdict, by = 'evidence', isAccepted } = state;
+  // Read anew with each list; there is nothing else to try.
+  if (why === 'unreadable') return undefined;
+  if (verdict !== undefined) return { status: 'decided', verdict, by, dueAt: now, tries: 0, alone: true };
+  if (isAccepted) return { status: 'accepted', dueAt: now };
+  if (why === 'not_taken') return { status: 'saved', dueAt: now, tries: 1, alone: true };
+  // Whether the Department has heard of it before the program failed, the next list tells.
+  return { status: 'accept_unclear', since: now, tries: 1, alone: true };
 }
 
 /** A list shows whatever it shows; it changes only what nothing else is known of. */
@@ -178,4 +197,8 @@ function triesOf({ tries, alone }: { readonly tries: number; readonly alone?: tr
 
 function verdictIn(state: UnderWay): { readonly verdict?: OperationVerdict } {
   return state.status === 'publishing' ? { verdict: state.verdict } : {};
+}
+
+function verdictBy(state: UnderWay): { readonly verdict?: OperationVerdict; readonly by?: VerdictBy } {
+  return state.status === 'publishing' ? { verdict: state.verdict, by: state.by } : {};
 }

@@ -68,8 +68,12 @@ export type OperationState =
       readonly status: 'set_aside';
       readonly why: OperationTrouble;
       readonly since: number;
-      /** Absent where it was not even accepted. */
+      /** Absent where none was decided: from there on no other one is ever published. */
       readonly verdict?: OperationVerdict;
+      /** Of `verdict`; absent in journals of older versions, too. */
+      readonly by?: VerdictBy;
+      /** The Department knows that we have it, and there is no verdict yet. */
+      readonly isAccepted?: true;
     };
 
 export type OperationStateName = OperationState['status'];

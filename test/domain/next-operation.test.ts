@@ -45,6 +45,8 @@ const LATER: OperationEvent = {
 const refused = (reason: StatusRefusal): OperationEvent => ({ type: 'refused', reason });
 const refusedWhole = (reason: StatusRefusal): OperationEvent => ({ type: 'refused_whole', reason });
 
+const AGAIN: OperationEvent = { type: 'taken_up_again' };
+
 type Row = readonly [string, OperationState, OperationEvent, OperationState];
 
 const { accepting, publishing, accept_unclear } = STATES;
@@ -125,7 +127,7 @@ const TABLE: readonly Row[] = [
     'code 3 to the verdict alone',
     { ...publishing, ...alone },
     refused('bad_input'),
-    { status: 'set_aside', why: 'not_taken', since: NOW, verdict: 'found' },
+    { status: 'set_aside', why: 'not_taken', since: NOW, verdict: 'found', by: 'evidence' },
   ],
   [
     'an error that names nobody: alone',
@@ -161,7 +163,7 @@ const TABLE: readonly Row[] = [
     'code 3 that can be of nothing else',
     { ...publishing, ...alone },
     refusedWhole('bad_input'),
-    { status: 'set_aside', why: 'not_taken', since: NOW, verdict: 'found' },
+    { status: 'set_aside', why: 'not_taken', since: NOW, verdict: 'found', by: 'evidence' },
   ],
   [
     'on the list: not carried out',
@@ -254,6 +256,36 @@ const TABLE: readonly Row[] = [
     { type: 'clerk_decided', verdict: 'card_unfit' },
     { status: 'decided', verdict: 'card_unfit', by: 'clerk', dueAt: NOW, tries: 0 },
   ],
+  [
+    'set aside with its verdict: the same one, alone',
+    { ...STATES.set_aside, verdict: 'card_unfit', by: 'clerk' },
+    AGAIN,
+    { status: 'decided', verdict: 'card_unfit', by: 'clerk', dueAt: NOW, tries: 0, ...alone },
+  ],
+  [
+    'set aside with a verdict by an older program',
+    { ...STATES.set_aside, verdict: 'card_unfit' },
+    AGAIN,
+    { status: 'decided', verdict: 'card_unfit', by: 'evidence', dueAt: NOW, tries: 0, ...alone },
+  ],
+  [
+    'set aside as the first status was refused: alone, and nothing that was lost before is forgotten',
+    STATES.set_aside,
+    AGAIN,
+    { status: 'saved', dueAt: NOW, tries: 1, ...alone },
+  ],
+  [
+    'set aside while it was looked up: looked up anew',
+    { ...STATES.set_aside, why: 'program_fault', isAccepted: true },
+    AGAIN,
+    { status: 'accepted', dueAt: NOW },
+  ],
+  [
+    'set aside at the first status by the program: the list tells',
+    { ...STATES.set_aside, why: 'program_fault' },
+    AGAIN,
+    { status: 'accept_unclear', since: NOW, tries: 1, ...alone },
+  ],
 ];
 
 it.each(TABLE)('%s', (_name, before, event, after) => {
@@ -277,6 +309,7 @@ const EVENTS: readonly OperationEvent[] = [
   CLERK,
   LATER,
   { type: 'clerk_decided', verdict: 'found' },
+  AGAIN,
 ];
 
 /** Which states an event can meet; a list meets all. */
@@ -284,6 +317,7 @@ function fits({ status }: OperationState, { type }: OperationEvent): boolean {
   if (type === 'publication_begun') return status === 'saved' || status === 'decided';
   if (type === 'looked_up') return ['accepted', 'waits_for_day', 'waits_for_clerk'].includes(status);
   if (type === 'clerk_decided') return status === 'waits_for_clerk';
+  if (type === 'taken_up_again') return status === 'set_aside';
   if (type === 'seen_on_list' || type === 'absent_from_list') return true;
   return status === 'accepting' || status === 'publishing';
 }
@@ -326,7 +360,7 @@ const step = fc.record({
   list: fc.constantFrom(...LISTS),
   found: lookedUp.map((found): OperationEvent => ({ type: 'looked_up', ...found })),
   decided: verdict.map((one): OperationEvent => ({ type: 'clerk_decided', verdict: one })),
-  any: fc.nat({ max: 4 }),
+  any: fc.nat({ max: 5 }),
   laterMs: fc.nat({ max: 400_000 }),
   skew: fc.constantFrom(-1, 0, 1),
 });
@@ -336,7 +370,8 @@ const BEGUN: OperationEvent = { type: 'publication_begun' };
 
 function eventIn({ status }: OperationState, drawn: Step): OperationEvent {
   const { isFitting, answer, list, found, decided, any } = drawn;
-  if (!isFitting) return [BEGUN, answer, list, found, decided][any] ?? BEGUN;
+  if (!isFitting) return [BEGUN, answer, list, found, decided, AGAIN][any] ?? BEGUN;
+  if (status === 'set_aside') return AGAIN;
   if (status === 'accepting' || status === 'publishing') return answer;
   if (status === 'accepted' || status === 'waits_for_day') return found;
   if (status === 'saved' || status === 'decided') return BEGUN;
@@ -374,6 +409,11 @@ function walk(drawn: readonly Step[]): Walked {
   return { states, times, published };
 }
 
+it('what could not be read is not tried by anybody: the next list reads it anew', () => {
+  const unread: OperationState = { status: 'set_aside', why: 'unreadable', since: 5 };
+  expect(() => nextOperation(unread, AGAIN, NOW, 0)).toThrow('does not fit');
+});
+
 describe('whatever happens in whatever order', () => {
   it('the first status goes before one verdict, and no other verdict ever follows', () => {
     let verdicts = 0;
@@ -408,7 +448,7 @@ describe('whatever happens in whatever order', () => {
   });
 
   it('what has ended stays ended', () => {
-    const ENDS: readonly OperationStateName[] = ['done', 'gone', 'set_aside'];
+    const ENDS: readonly OperationStateName[] = ['done', 'gone'];
     fc.assert(
       fc.property(steps, (drawn) => {
         const { states } = walk(drawn);

@@ -24,6 +24,29 @@ export function changesOf(
 }
 
 export function setAside(before: OperationState, since: number): OperationState {
-  const verdict = 'verdict' in before && before.verdict !== undefined ? { verdict: before.verdict } : {};
-  return { status: 'set_aside', why: 'program_fault', since, ...verdict };
+  return { status: 'set_aside', why: 'program_fault', since, ...leftOf(before) };
+}
+
+type SetAside = Extract<OperationState, { status: 'set_aside' }>;
+
+/** From where it can go on once a person wants it. A verdict that may still change is none yet. */
+function leftOf(before: OperationState): Pick<SetAside, 'verdict' | 'by' | 'isAccepted'> {
+  switch (before.status) {
+    case 'decided':
+    case 'publishing':
+      return { verdict: before.verdict, by: before.by };
+    case 'accepted':
+    case 'waits_for_day':
+    case 'waits_for_clerk':
+      return { isAccepted: true };
+    case 'saved':
+    case 'accepting':
+    case 'accept_unclear':
+    case 'set_aside':
+    case 'done':
+    case 'gone':
+      return {};
+    default:
+      return before satisfies never;
+  }
 }
