@@ -24,6 +24,7 @@ export default defineConfig({
           training: entry('training/main.ts'),
           'reader-child': entry('main/reader/reader-child.ts'),
           'backup-worker': entry('main/journal/backup-worker.ts'),
+          'checkpoint-worker': entry('main/journal/checkpoint-worker.ts'),
           'page-worker': entry('main/department/page-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

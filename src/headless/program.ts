@@ -50,6 +50,7 @@ async function withKiosk(
     adapters: realAdapters,
     readerChild: fileURLToPath(new URL('./reader-child.js', entry)),
     pageWorker: fileURLToPath(new URL('./page-worker.js', entry)),
+    checkpointWorker: fileURLToPath(new URL('./checkpoint-worker.js', entry)),
     onStep: tellStep(output),
   });
   if (!kiosk.ok) {

@@ -8,10 +8,13 @@ import type { DeliveryParts } from './delivery/delivery.ts';
 import { recoverInterrupted } from './delivery/recover-interrupted.ts';
 import { SetAsideUntilStart, tellSetAside } from './delivery/set-aside.ts';
 import type { Forward } from './forward.ts';
+import { CheckpointThread } from './journal/checkpoint-thread.ts';
 import { FileKeyStore } from './journal/file-key-store.ts';
 import type { Journal } from './journal/journal.ts';
+import { journalFiles } from './journal/journal-files.ts';
 import type { JournalProblem } from './journal/journal-problem.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
+import { syncAside } from './journal/sync-file.ts';
 import { openReader, type ReaderHost, type ReaderOptions } from './open-reader.ts';
 import type { Reverse, ReverseHost, ReverseListeners } from './open-reverse.ts';
 import type { Reader } from './reader/reader.ts';
@@ -44,6 +47,8 @@ type OnSettled = NonNullable<DeliveryParts['onSettled']>;
 export interface KioskHost extends ReaderHost {
   /** Built program of the thread that reads a page of the Department's list. */
   readonly pageWorker: string;
+  /** Built program of the thread that keeps the journal's log short. */
+  readonly checkpointWorker?: string;
   /** Heard from the first step on. */
   readonly onStep?: OnStep;
 }
@@ -53,7 +58,18 @@ export function openKiosk(settings: Settings, host: KioskHost): Result<Kiosk, Jo
   const { dataDirectory, contour, office, workplace, region } = settings;
   const keyStore = new FileKeyStore(dataDirectory, host.adapters.randomBytes);
   const place = { office, workplace, timeZone: region.timeZone };
-  const opened = openJournal({ dataDirectory, keyStore, contour, ...place, openedAt: host.adapters.now() });
+  const journalFile = journalFiles(dataDirectory).journal;
+  const opened = openJournal({
+    dataDirectory,
+    keyStore,
+    contour,
+    ...place,
+    openedAt: host.adapters.now(),
+    syncFile: syncAside,
+    ...(host.checkpointWorker !== undefined && {
+      checkpointer: new CheckpointThread(host.checkpointWorker, journalFile, keyStore),
+    }),
+  });
   if (!opened.ok) return opened;
   const journal = opened.value;
   // Before anybody looks: a journal that says "being sent" while nobody sends would not be true.

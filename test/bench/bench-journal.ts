@@ -1,14 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
+import { CheckpointThread } from '../../src/main/journal/checkpoint-thread.ts';
 import { makeDurable, openEncrypted } from '../../src/main/journal/encrypted-database.ts';
 import { FileKeyStore } from '../../src/main/journal/file-key-store.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
+import { syncAside } from '../../src/main/journal/sync-file.ts';
 import { fillJournal } from './fill-journal.ts';
 import { seeded } from './invented-people.ts';
 
+const CHECKPOINT_WORKER = fileURLToPath(
+  new URL('../../src/main/journal/checkpoint-worker.ts', import.meta.url),
+);
 const SEED = 20_261_123;
 
 export interface BenchJournal {
@@ -73,7 +79,8 @@ function open(dataDirectory: string): { journal: Journal; key: () => Uint8Array 
     Uint8Array.from({ length }, () => Math.floor(random() * 256)),
   );
   const place = { contour: 'training', office: '12', workplace: '03', timeZone: 'Europe/Moscow' } as const;
-  const opened = openJournal({ dataDirectory, keyStore, ...place });
+  const checkpointer = new CheckpointThread(CHECKPOINT_WORKER, join(dataDirectory, 'journal.db'), keyStore);
+  const opened = openJournal({ dataDirectory, keyStore, ...place, syncFile: syncAside, checkpointer });
   if (!opened.ok) throw new Error(opened.problem.message);
   const key = (): Uint8Array => {
     const kept = keyStore.get();

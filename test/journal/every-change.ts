@@ -55,6 +55,8 @@ type InboxQuery =
   | 'personsByName'
   | 'personsByCard'
   | 'cardEvents'
+  | 'keep'
+  | 'durable'
   | 'toTell'
   | 'countToTell'
   | 'poll';

@@ -8,6 +8,7 @@ export interface ProgramFiles {
   readonly readerChild: string;
   readonly backupWorker: string;
   readonly pageWorker: string;
+  readonly checkpointWorker: string;
   /** The pinned Node, whose ABI the reader's addon was built for. */
   readonly readerNode: string;
   /** The program itself, as Electron wants to be given it. */
@@ -27,6 +28,7 @@ export function programFiles(entry: string): ProgramFiles {
     readerChild: at('./reader-child.js'),
     backupWorker: at('./backup-worker.js'),
     pageWorker: at('./page-worker.js'),
+    checkpointWorker: at('./checkpoint-worker.js'),
     // Not Electron's own executable: its ABI differs, and packaged it refuses to run as Node.
     readerNode: at(`../../node_modules/${node}`),
     program: at('../..'),

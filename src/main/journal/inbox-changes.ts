@@ -22,6 +22,9 @@ export interface CopyOfInbox {
   has(id: OperationId): boolean;
   /** Durable on return; throws `JournalFault`, and then nothing was added. */
   append(record: InboxRecord): void;
+  /** The same, durable once `settled` resolves. */
+  add(record: InboxRecord): void;
+  settled(): Promise<void>;
   tidy(at: number, isOver: (id: OperationId, before: number) => boolean): void;
 }
 
@@ -30,6 +33,8 @@ export class InboxChanges {
   readonly #operations: OperationReader;
   readonly #door: ChangeDoor;
   readonly #copy: CopyOfInbox | undefined;
+  /** Those that `keep` has brought to the copy. */
+  readonly #kept = new WeakSet<ListedOperation>();
 
   constructor(operations: OperationReader, door: ChangeDoor, copy: CopyOfInbox | undefined) {
     this.#operations = operations;
@@ -37,7 +42,25 @@ export class InboxChanges {
     this.#copy = copy;
   }
 
+  async keep(entries: readonly ListedOperation[], at: number): Promise<void> {
+    const fresh = [...this.#sorted(entries).fresh.values()];
+    if (this.#copy === undefined || fresh.length === 0) return;
+    this.#copy.add({ kind: 'taken', at, entries: fresh });
+    await this.#copy.settled();
+    for (const entry of fresh) this.#kept.add(entry);
+  }
+
   take(entries: readonly ListedOperation[], at: number): Taken {
+    const { fresh, known, nameless } = this.#sorted(entries);
+    if (fresh.size > 0) this.#save(fresh, at);
+    return { fresh: fresh.size, known: [...known], nameless };
+  }
+
+  async durable(): Promise<void> {
+    await Promise.all([this.#copy?.settled(), this.#door.settled()]);
+  }
+
+  #sorted(entries: readonly ListedOperation[]) {
     const fresh = new Map<OperationId, ListedOperation>();
     const known = new Set<OperationId>();
     let nameless = 0;
@@ -49,8 +72,7 @@ export class InboxChanges {
         else if (!fresh.has(id)) fresh.set(id, entry);
       }
     });
-    if (fresh.size > 0) this.#save(fresh, at);
-    return { fresh: fresh.size, known: [...known], nameless };
+    return { fresh, known, nameless };
   }
 
   beginPublication(changes: readonly OperationChange[], rqUid: string, at: number): number {
@@ -64,9 +86,9 @@ export class InboxChanges {
       }
       return publication;
     };
-    return this.#door.changeAll(at, write, (publication) =>
-      changes.map(({ id }, place) => publishingEvent(id, publication, statuses[place] as OperationStatus)),
-    );
+    const events = (publication: number) =>
+      changes.map(({ id }, place) => publishingEvent(id, publication, statuses[place] as OperationStatus));
+    return this.#door.changeAll(at, write, events, 'soon');
   }
 
   endPublication(
@@ -82,6 +104,7 @@ export class InboxChanges {
         for (const change of changes) operations.setState(change, at);
       },
       () => changes.map((change) => answeredEvent(change, publication, outcome)),
+      'soon',
     );
   }
 
@@ -93,6 +116,7 @@ export class InboxChanges {
         for (const change of changes) operations.setState(change, at);
       },
       () => changes.map(operationSettledEvent),
+      'soon',
     );
   }
 
@@ -129,13 +153,14 @@ export class InboxChanges {
   }
 
   polled(outcome: string, isSuccess: boolean, at: number): void {
-    this.#door.save(({ poll }) => poll.put(outcome, isSuccess, at));
+    this.#door.save(({ poll }) => poll.put(outcome, isSuccess, at), 'soon');
     this.#copy?.tidy(at, (id, before) => withFaults(() => this.#operations.endedBefore(id, before)));
   }
 
   /** First in the copy: what is there alone is taken in again at the next start. */
   #save(fresh: ReadonlyMap<OperationId, ListedOperation>, at: number): void {
-    this.#copy?.append({ kind: 'taken', at, entries: [...fresh.values()] });
+    const left = [...fresh.values()].filter((entry) => !this.#kept.has(entry));
+    if (left.length > 0) this.#copy?.append({ kind: 'taken', at, entries: left });
     const rows = Array.from(fresh, ([operationId, entry]): NewOperation => {
       return { operationId, entry, receivedAt: at, state: begunState(entry, at) };
     });
@@ -143,6 +168,7 @@ export class InboxChanges {
       at,
       ({ operations }) => rows.map((row) => operations.insert(row)),
       (ids) => ids.map((id, place) => takenEvent(id, (rows[place] as NewOperation).state)),
+      'soon',
     );
   }
 
@@ -164,8 +190,8 @@ export class InboxChanges {
           verdicts.push({ operationId, verdict: state.verdict, by: state.by });
       }
     });
-    if (entries.length > 0) copy.append({ kind: 'taken', at, entries });
-    if (verdicts.length > 0) copy.append({ kind: 'verdicts', at, verdicts });
+    if (entries.length > 0) copy.add({ kind: 'taken', at, entries });
+    if (verdicts.length > 0) copy.add({ kind: 'verdicts', at, verdicts });
   }
 }
 

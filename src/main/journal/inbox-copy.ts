@@ -1,7 +1,8 @@
 import type { OperationId } from '../../domain/operation.ts';
 import { InboxFile, type InboxSecret, type Place } from './inbox-file.ts';
 import { type InboxRecord, idsOf, remaining } from './inbox-record.ts';
-import { fileFaultKindOf, JournalFault } from './journal-fault.ts';
+import { fileFault, fileFaultKindOf } from './journal-fault.ts';
+import { type SyncFile, syncAtOnce } from './sync-file.ts';
 
 /** So many operations are looked at in one tidying, so that nobody waits for it. */
 const MOST_LOOKED_AT = 2000;
@@ -26,8 +27,8 @@ export class InboxCopy {
   /** Why nothing can be taken: what is there could not be read, so it must not be written over. */
   #unread: unknown;
 
-  constructor(path: string, secret: InboxSecret) {
-    this.#file = new InboxFile(path, secret);
+  constructor(path: string, secret: InboxSecret, syncFile: SyncFile = syncAtOnce) {
+    this.#file = new InboxFile(path, secret, syncFile);
   }
 
   /** All that it holds. To be called once, at first; a file that can't be read keeps nothing from opening. */
@@ -51,13 +52,23 @@ export class InboxCopy {
 
   /** Durable on return; throws `JournalFault`, and then nothing was added. */
   append(record: InboxRecord): void {
+    this.#put(record, (text) => this.#file.append(text));
+  }
+
+  /** Durable once `settled` resolves; throws `JournalFault`, and then nothing was added. */
+  add(record: InboxRecord): void {
+    this.#put(record, (text) => this.#file.add(text));
+  }
+
+  /** All that was added is on the disk once it resolves. Where it rejects, whatever was not yet is not in it any more. */
+  async settled(): Promise<void> {
     try {
-      if (this.#unread !== undefined) throw this.#unread;
-      this.#kept.push(keptOf(this.#file.append(JSON.stringify(record)), record));
-      this.#note(record);
+      await this.#file.sync();
     } catch (error) {
-      const kind = fileFaultKindOf(error);
-      throw kind === undefined ? error : new JournalFault(kind, error);
+      const isLost = ({ end }: Kept): boolean => end > this.#file.end;
+      for (const id of this.#kept.filter(isLost).flatMap(({ ids }) => ids)) this.#taken.delete(id);
+      this.#kept = this.#kept.filter((kept) => !isLost(kept));
+      throw fileFault(error);
     }
   }
 
@@ -77,6 +88,16 @@ export class InboxCopy {
 
   close(): void {
     this.#file.close();
+  }
+
+  #put(record: InboxRecord, write: (text: string) => Place): void {
+    try {
+      if (this.#unread !== undefined) throw this.#unread;
+      this.#kept.push(keptOf(write(JSON.stringify(record)), record));
+      this.#note(record);
+    } catch (error) {
+      throw fileFault(error);
+    }
   }
 
   #note(record: InboxRecord): void {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { writeAll, writeDurably } from './durable-file.ts';
 import { type Frame, FrameCipher } from './inbox-frame.ts';
+import type { SyncFile } from './sync-file.ts';
 
 const MAGIC = Buffer.from('KZinbox1');
 const HEADER_BYTES = MAGIC.length + 16;
@@ -32,12 +33,16 @@ export class InboxFile {
   readonly #path: string;
   readonly #cipher: FrameCipher;
   readonly #header: Buffer;
+  readonly #syncFile: SyncFile;
   #end = HEADER_BYTES;
   #sequence = 0;
+  /** What is on the disk for certain. */
+  #safe = { end: HEADER_BYTES, sequence: 0 };
   #file: number | undefined;
 
-  constructor(path: string, secret: InboxSecret) {
+  constructor(path: string, secret: InboxSecret, syncFile: SyncFile) {
     this.#path = path;
+    this.#syncFile = syncFile;
     this.#cipher = new FrameCipher(secret);
     const identity = createHash('sha256').update('inbox copy identity 1').update(secret).digest();
     this.#header = Buffer.concat([MAGIC, identity.subarray(0, HEADER_BYTES - MAGIC.length)]);
@@ -55,15 +60,52 @@ export class InboxFile {
     const { frames, end } = this.#cipher.read(bytes, HEADER_BYTES);
     this.#sequence = frames.reduce((last, { sequence }) => Math.max(last, sequence), 0);
     this.#end = end;
+    this.#isSafe();
     if (end < bytes.length) this.#cutOff();
     return frames;
   }
 
+  /** Where all that was added ends. */
+  get end(): number {
+    return this.#end;
+  }
+
   /** Durable on return. Where it throws nothing was added. */
   append(text: string): Place {
+    const place = this.#add(text, fdatasyncSync);
+    this.#isSafe();
+    return place;
+  }
+
+  /** Durable with the next `sync`. Where it throws nothing was added. */
+  add(text: string): Place {
+    return this.#add(text, () => undefined);
+  }
+
+  /** All that was added is on the disk once it resolves. Where it rejects, whatever was not yet is gone. */
+  async sync(): Promise<void> {
+    const added = { end: this.#end, sequence: this.#sequence };
+    if (added.end === this.#safe.end) return;
+    try {
+      this.#file ??= openSync(this.#path, 'r+');
+      await this.#syncFile(this.#file);
+      this.#safe = added;
+    } catch (error) {
+      this.#end = this.#safe.end;
+      this.#sequence = this.#safe.sequence;
+      this.#undo();
+      throw error;
+    }
+  }
+
+  #isSafe(): void {
+    this.#safe = { end: this.#end, sequence: this.#sequence };
+  }
+
+  #add(text: string, bringToDisk: (file: number) => void): Place {
     const frame = this.#cipher.seal(this.#sequence + 1, text);
     try {
-      this.#write(frame);
+      bringToDisk(this.#write(frame));
     } catch (error) {
       this.#undo();
       throw error;
@@ -94,6 +136,7 @@ export class InboxFile {
     this.close();
     writeDurably(this.#path, Buffer.concat(parts));
     this.#end = end;
+    this.#isSafe();
     return moved;
   }
 
@@ -103,13 +146,13 @@ export class InboxFile {
     if (file !== undefined) closeSync(file);
   }
 
-  #write(frame: Buffer): void {
+  #write(frame: Buffer): number {
     // Where somebody has taken it away opening fails: the next start writes anew what is open.
     if (this.#sequence === 0 && !existsSync(this.#path)) writeDurably(this.#path, this.#header);
     if (this.#file !== undefined && !existsSync(this.#path)) this.close();
     this.#file ??= openSync(this.#path, 'r+');
     writeAll(this.#file, frame, this.#end);
-    fdatasyncSync(this.#file);
+    return this.#file;
   }
 
   #cutOff(): void {

@@ -45,6 +45,14 @@ export class InboxOnDatabase implements Inbox {
     this.#changes = new InboxChanges(this.#operations, door, copy);
   }
 
+  keep(entries: readonly ListedOperation[], at: number): Promise<void> {
+    return this.#changes.keep(entries, at);
+  }
+
+  durable(): Promise<void> {
+    return this.#changes.durable();
+  }
+
   take(entries: readonly ListedOperation[], at: number): Taken {
     return this.#changes.take(entries, at);
   }

@@ -75,13 +75,19 @@ export interface PollRecord {
 
 /**
  * Operations of the Department's side, from the list to the last status (regulation, 2.2). Each changing method
- * is one durable transaction with its event rows; times are epoch ms and come from the caller; a failed
- * disk throws `JournalFault` and leaves what was there.
+ * is one transaction with its event rows; times are epoch ms and come from the caller; a failed disk throws
+ * `JournalFault` and leaves what was there. What a clerk does is durable on return. What the loop does, many
+ * thousand times, waits for no disk and is durable in its order: before anybody outside hears of it, `durable` is
+ * to be awaited.
  */
 export interface Inbox {
+  /** Brings what is not here yet to the second copy, so that `take` needs not wait for it; durable there then. */
+  keep(entries: readonly ListedOperation[], at: number): Promise<void>;
+  /** All that was changed so far is on the disk, here and in the second copy. Rejects with a `JournalFault`. */
+  durable(): Promise<void>;
   /**
-   * Saves what is not here yet, as `saved` (or `set_aside` where it can't be read), first in the second durable
-   * copy and then here; what is here already stays as it is. Durable on return, in both places.
+   * Saves what is not here yet, as `saved` (or `set_aside` where it can't be read), first in the second copy,
+   * where it is durable before anything stands here; what is here already stays as it is.
    */
   take(entries: readonly ListedOperation[], at: number): Taken;
   operation(id: number): StoredOperation | undefined;
@@ -107,8 +113,8 @@ export interface Inbox {
   count(): Readonly<Partial<Record<OperationStateName, number>>>;
 
   /**
-   * The intent to publish, durable before a byte leaves; every verdict in the second copy, too, so that an
-   * older journal never publishes another one. Returns its number.
+   * The intent to publish; every verdict in the second copy, too, so that an older journal never publishes another
+   * one. Before a byte leaves it has to be `durable`. Returns its number.
    */
   beginPublication(changes: readonly OperationChange[], rqUid: string, at: number): number;
   /** What came of it, and what each of its operations is now. */

@@ -67,6 +67,12 @@ export function fileFaultKindOf(error: unknown): JournalFaultKind | undefined {
   }
 }
 
+/** What a file beside the database has thrown, as it is to leave: a bug as it came. */
+export function fileFault(error: unknown): unknown {
+  const kind = fileFaultKindOf(error);
+  return kind === undefined ? error : new JournalFault(kind, error);
+}
+
 /** Runs `work`; a failure of disk or file leaves as a `JournalFault`, a bug as it came. */
 export function withFaults<Value>(work: () => Value): Value {
   try {

@@ -16,6 +16,7 @@ import { InboxOnDatabase } from './inbox-on-database.ts';
 import type { Clerk, Draft, HeadReport, Journal, PersonsDecision } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { type JournalPlace, JournalQueries } from './journal-queries.ts';
+import type { LogFile } from './log-file.ts';
 import { shownNumber } from './numbering.ts';
 import type { OutsideHead } from './outside-head.ts';
 import { acknowledgePutBack } from './put-back.ts';
@@ -35,6 +36,7 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   readonly #head: OutsideHead | undefined;
   readonly #putBacks: PutBackRows;
   readonly #copy: InboxCopy | undefined;
+  readonly #log: LogFile | undefined;
 
   constructor(
     database: Database.Database,
@@ -42,15 +44,17 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
     onClose: () => void,
     head?: OutsideHead,
     copy?: InboxCopy,
+    log?: LogFile,
   ) {
     super(database, place);
     this.#head = head;
     this.#putBacks = new PutBackRows(database);
     this.#copy = copy;
+    this.#log = log;
     this.#place = place;
     this.#database = database;
     this.#onClose = onClose;
-    this.#door = new ChangeDoor(database, (...changed) => head?.keeper.moved(...changed));
+    this.#door = new ChangeDoor(database, (...changed) => head?.keeper.moved(...changed), log);
     this.#drafts = new DraftChanges(this, this.#door);
     this.#desk = new DeskChanges(this, this.#door, place.timeZone);
     this.#delivery = new DeliveryChanges(this, this.#door);
@@ -176,6 +180,15 @@ export class JournalOnDatabase extends JournalQueries implements Journal {
   /** Harmless when called again. */
   close(): void {
     if (!this.#database.open) return;
+    try {
+      this.#door.close();
+    } finally {
+      this.#log?.close();
+      this.#closeDatabase();
+    }
+  }
+
+  #closeDatabase(): void {
     try {
       withFaults(() => this.#database.close());
     } finally {

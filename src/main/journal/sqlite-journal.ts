@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { ok, type Result } from '../../domain/result.ts';
 import { ChangeDoor } from './change-door.ts';
+import type { Checkpointer } from './checkpoint-thread.ts';
 import { type DataLock, lockData } from './data-lock.ts';
 import { makeDurable, openEncrypted } from './encrypted-database.ts';
 import { keyOfJournal } from './first-start.ts';
@@ -18,12 +19,15 @@ import type { JournalOwner } from './journal-owner.ts';
 import { type JournalProblem, journalProblem, problemKindOf } from './journal-problem.ts';
 import type { JournalPlace } from './journal-queries.ts';
 import type { KeyStore } from './key-store.ts';
+import { LogFile } from './log-file.ts';
+import { LogTrim } from './log-trim.ts';
 import { migrate } from './migrations.ts';
 import { OperationReader } from './operation-reader.ts';
 import { type OutsideHead, openHead } from './outside-head.ts';
 import { PutBackRows } from './put-back-rows.ts';
 import { Statements } from './statements.ts';
 import { finishSwap } from './swap.ts';
+import { type SyncFile, syncAtOnce } from './sync-file.ts';
 
 export interface JournalOptions extends JournalPlace, JournalOwner {
   /** Holds this journal and nothing else; made where it is not there. */
@@ -31,6 +35,10 @@ export interface JournalOptions extends JournalPlace, JournalOwner {
   readonly keyStore: KeyStore;
   /** Epoch ms: when an older file is said to have been put back. Absent: right after all that the journal knows. */
   readonly openedAt?: number;
+  /** How the loops wait for the disk. Absent: everybody waits. */
+  readonly syncFile?: SyncFile;
+  /** Keeps the log short; closed with the journal. Absent: SQLite does, in the middle of a change. */
+  readonly checkpointer?: Checkpointer;
 }
 
 /**
@@ -101,9 +109,12 @@ function setUp(
     if (!makeDurable(database)) return undefined;
     migrate(database);
     const head = openHead(database, files.head, headSecret, options.openedAt ?? 0);
-    const copy = new InboxCopy(files.inbox, inboxSecret);
-    bringTogether(database, copy, head, options.openedAt);
-    return new JournalOnDatabase(database, options, () => lock.release(), head, copy);
+    const { openedAt, syncFile = syncAtOnce, checkpointer } = options;
+    const copy = new InboxCopy(files.inbox, inboxSecret, syncFile);
+    bringTogether(database, copy, head, openedAt);
+    const trim = checkpointer && new LogTrim(database, checkpointer);
+    const log = new LogFile(`${files.journal}-wal`, syncFile, trim);
+    return new JournalOnDatabase(database, options, () => lock.release(), head, copy, log);
   } catch (error) {
     database.close();
     throw error;

@@ -19,16 +19,15 @@ export async function lookUpDue(parts: ReverseParts, signal: Pick<AbortSignal, '
       // What is looked up is not due by then any more.
       const due = parts.inbox.due(status, at, AT_ONCE);
       if (due.length === 0) break;
-      count += lookUpSome(parts, due);
-      await parts.breathe();
+      count += await lookUpSome(parts, due);
     }
   }
   return count;
 }
 
 /** As many of them as one turn has time for, one at least. */
-function lookUpSome(parts: ReverseParts, due: readonly StoredOperation[]): number {
-  const { inbox, now, elapsed } = parts;
+async function lookUpSome(parts: ReverseParts, due: readonly StoredOperation[]): Promise<number> {
+  const { inbox, now, elapsed, breathe } = parts;
   const until = elapsed() + TURN_MS;
   const changes: OperationChange[] = [];
   for (const operation of due) {
@@ -36,7 +35,9 @@ function lookUpSome(parts: ReverseParts, due: readonly StoredOperation[]): numbe
     if (elapsed() >= until) break;
   }
   inbox.settle(changes, now());
+  await inbox.durable();
   told(parts, changes);
+  await breathe();
   return changes.length;
 }
 

@@ -24,6 +24,7 @@ export async function publish(parts: ReverseParts, batch: readonly StoredOperati
   if (able.length === 0) return undefined;
   const rqUid = newRqUid();
   const publication = inbox.beginPublication(able.map(changeOf), rqUid, now());
+  await inbox.durable();
   const outcome = await send(parts, able, rqUid);
   // Before anything is written: a failed disk must not make it forgotten.
   if (outcome === undefined || outcome.class === 'unknown') markLost(parts, able);
@@ -34,6 +35,7 @@ export async function publish(parts: ReverseParts, batch: readonly StoredOperati
     return { id: operation.id, state: after(parts, operation, answer) };
   });
   inbox.endPublication(publication, outcome ? wordOf(outcome) : 'unknown:fault', changes, now());
+  await inbox.durable();
   for (const operation of withStates(able, changes)) parts.onOperation?.(operation);
   return outcome;
 }

@@ -10,7 +10,9 @@ import type { ReverseParts } from './reverse-parts.ts';
 import { changesOf } from './set-aside.ts';
 import { told } from './told.ts';
 
-/** Saved in one transaction; short enough that nobody waits for it. */
+/** A frame is 16 ms long, and others have their turn in it, too. */
+const TURN_MS = 6;
+/** Saved in one transaction, of which a turn has as many as it has time for. */
 const AT_ONCE = 25;
 const MOST_RAW = 16_384;
 /** The program fails at it. */
@@ -47,14 +49,28 @@ export async function takeList(parts: ReverseParts, size: number, signal: AbortS
 }
 
 async function save(parts: ReverseParts, entries: readonly ListedOperation[], page: Page): Promise<void> {
+  for (const entry of entries) {
+    const operationId = idOf(entry);
+    if (operationId !== undefined) page.ids.add(operationId);
+  }
+  await keep(parts, entries);
+  const { inbox, elapsed, breathe } = parts;
+  let until = elapsed() + TURN_MS;
   for (let from = 0; from < entries.length; from += AT_ONCE) {
-    const some = entries.slice(from, from + AT_ONCE);
-    for (const entry of some) {
-      const operationId = idOf(entry);
-      if (operationId !== undefined) page.ids.add(operationId);
-    }
-    page.fresh += take(parts, some);
-    await parts.breathe();
+    page.fresh += take(parts, entries.slice(from, from + AT_ONCE));
+    if (elapsed() < until) continue;
+    await breathe();
+    until = elapsed() + TURN_MS;
+  }
+  await inbox.durable();
+}
+
+/** All of them in the second copy at once. At which of them the program fails `take` finds out. */
+async function keep({ inbox, now }: ReverseParts, entries: readonly ListedOperation[]): Promise<void> {
+  try {
+    await inbox.keep(entries, now());
+  } catch (error) {
+    if (error instanceof JournalFault) throw error;
   }
 }
 
@@ -104,7 +120,10 @@ async function clearUp(
     const some = unclear.slice(from, from + AT_ONCE).flatMap((id) => inbox.operation(id) ?? []);
     const shown = some.filter((operation) => isWhole || listed.has(operationIdOf(operation)));
     const changes = changesOf(parts, shown, (operation) => clearedUp(parts, operation, listed));
-    if (changes.length > 0) inbox.settle(changes, now());
+    if (changes.length > 0) {
+      inbox.settle(changes, now());
+      await inbox.durable();
+    }
     cleared += changes.length;
     told(parts, changes);
     await breathe();

@@ -17,8 +17,8 @@ export interface BrowserHostOptions {
 
 /** The training kiosk in the system's browser, until it is stopped or its window is closed; gives the exit code. */
 export async function runBrowserHost(options: BrowserHostOptions): Promise<number> {
-  const { resources, readerChild, readerNode, backupWorker, pageWorker } = options.files;
-  const workers = { backupWorker, pageWorker };
+  const { resources, readerChild, readerNode, backupWorker, pageWorker, checkpointWorker } = options.files;
+  const workers = { backupWorker, pageWorker, checkpointWorker };
   const host = { resources, readerChild, readerNode, ...workers, contours: ['training'] as const };
   const workplace = await openWorkplace(options.environment, host);
   if (!workplace.ok) return complain(workplace.problem, 2);

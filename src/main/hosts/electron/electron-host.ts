@@ -31,13 +31,14 @@ export function startElectronHost(entry: string, environment: Environment): void
 }
 
 async function open(files: ProgramFiles, environment: Environment): Promise<void> {
-  const { resources, readerChild, readerNode, backupWorker, pageWorker } = files;
+  const { resources, readerChild, readerNode, backupWorker, pageWorker, checkpointWorker } = files;
   const workplace = await openWorkplace(environment, {
     resources,
     readerChild,
     readerNode,
     backupWorker,
     pageWorker,
+    checkpointWorker,
     ...(app.isPackaged && { forkReader: forkUtility }),
     contours: ['production', 'training'],
   });
