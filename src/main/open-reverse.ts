@@ -5,6 +5,7 @@ import type { Adapters } from './adapters.ts';
 import { openReverseDepartment } from './department/open-department.ts';
 import { pageReader } from './department/page-reader.ts';
 import type { Journal } from './journal/journal.ts';
+import { LateLanding } from './reverse/late-landing.ts';
 import { ReverseLoop, type ReverseLoopParts } from './reverse/reverse-loop.ts';
 import { isReachable, type SettingProblem, type Settings } from './settings/settings.ts';
 
@@ -37,13 +38,16 @@ export function openReverse(
   const wire = { timeZone: region.timeZone, readPage: pageReader(pageWorker) };
   const department = openReverseDepartment({ ...access, baseUrl: url, now: adapters.now }, wire);
   if (!department.ok) return fail([addressProblem(department.problem.message)]);
+  const { inbox } = journal;
+  const lateLandingMs = region.lostAnswers[contour].lateLandingSeconds * 1000;
   const loop = new ReverseLoop({
     ...adapters,
     ...listeners,
-    inbox: journal.inbox,
+    inbox,
     department: department.value,
     policy: { ...region.reverse, hasSeveralWorkplaces: reverse.hasSeveralWorkplaces },
-    lateLandingMs: region.lostAnswers[contour].lateLandingSeconds * 1000,
+    lateLandingMs,
+    landing: new LateLanding({ inbox, lateLandingMs, elapsed: adapters.elapsed }),
     polls: reverse.polls,
     newRqUid: randomUUID,
     breathe: () => setImmediate(),

@@ -3,6 +3,7 @@ import { openReverseDepartment } from '../../src/main/department/open-department
 import { pageReader } from '../../src/main/department/page-reader.ts';
 import type { ReverseDepartment } from '../../src/main/department/reverse-department.ts';
 import type { StoredOperation } from '../../src/main/journal/inbox.ts';
+import { LateLanding } from '../../src/main/reverse/late-landing.ts';
 import { ReverseLoop, type ReverseLoopParts } from '../../src/main/reverse/reverse-loop.ts';
 import type { Fault } from '../../src/stand/fault.ts';
 import { NapsOfTest } from '../delivery/naps-of-test.ts';
@@ -40,9 +41,9 @@ export class ReverseOffice {
   }
 
   loop(change: Partial<ReverseLoopParts> = {}): ReverseLoop {
-    const { office, naps } = this;
+    const { office, naps, inbox } = this;
     return new ReverseLoop({
-      inbox: this.inbox,
+      inbox,
       department: this.department,
       policy: {
         unknownCard: 'found',
@@ -52,6 +53,7 @@ export class ReverseOffice {
         hasSeveralWorkplaces: false,
       },
       lateLandingMs: LATE_LANDING_MS,
+      landing: new LateLanding({ inbox, lateLandingMs: LATE_LANDING_MS, elapsed: office.elapsed }),
       polls: true,
       now: () => office.now,
       elapsed: office.elapsed,

@@ -1,7 +1,6 @@
 import type { Reach } from '../../domain/reach.ts';
 import { isWrongSetting, type WrongSetting } from '../../domain/wrong-setting.ts';
 import type { ListOutcome } from '../department/reverse-department.ts';
-import { LateLanding } from './late-landing.ts';
 import type { Published } from './publication.ts';
 import { reachOfAnswer } from './reach-of-answer.ts';
 import { recoverOperations } from './recover-operations.ts';
@@ -19,7 +18,7 @@ const REST_MS = 60_000;
 /** Clocks are corrected by less than this all the time. */
 const MOST_DRIFT_MS = 2_000;
 
-export interface ReverseLoopParts extends Omit<ReverseParts, 'landing'> {
+export interface ReverseLoopParts extends ReverseParts {
   /** This workplace asks for the list; else it only goes on with what it took in once. */
   readonly polls: boolean;
   /** Ends early, without a throw, when `signal` aborts. */
@@ -45,7 +44,7 @@ type AskedFor = Pick<RoundOptions, 'ignoreBackOff'>;
 
 /** Takes in by itself what was done on the Department's side, a round at a time; two never overlap. */
 export class ReverseLoop {
-  readonly #parts: ReverseLoopParts & ReverseParts;
+  readonly #parts: ReverseLoopParts;
   #stop = new AbortController();
   #isRunning = false;
   #cycle: Promise<void> = Promise.resolve();
@@ -64,7 +63,7 @@ export class ReverseLoop {
   #clockAhead = 0;
 
   constructor(parts: ReverseLoopParts) {
-    this.#parts = { ...parts, landing: new LateLanding(parts) };
+    this.#parts = parts;
     this.#clockAhead = parts.now() - parts.elapsed();
   }
 

@@ -10,7 +10,7 @@ export interface ReverseParts {
   readonly policy: OperationPolicy;
   /** So long after nobody waits for it any more a publication may still land. */
   readonly lateLandingMs: number;
-  /** What was lost since the program was started. */
+  /** For how long what was lost may still; another one at each start of the program. */
   readonly landing: LateLanding;
   /** Epoch ms. */
   readonly now: () => number;
