@@ -47,20 +47,40 @@ function personBy(events: readonly CardEvent[]): (event: CardEvent) => string | 
 
 /** A card has one hash; where the region has changed how it is made, the social card number still tells it. */
 export function cardsOf(events: readonly CardEvent[]): readonly Card[] {
-  let cards: { hashes: Set<string>; numSids: Set<string>; events: CardEvent[] }[] = [];
+  let cards: KnownCard[] = [];
   for (const event of events) {
     const same = cards.filter((card) => isOf(card, event.cardHash, event.numSid));
-    const one = {
-      hashes: new Set([event.cardHash, ...same.flatMap(({ hashes }) => [...hashes])]),
-      numSids: new Set([
-        ...(event.numSid ? [event.numSid] : []),
-        ...same.flatMap(({ numSids }) => [...numSids]),
-      ]),
-      events: [...same.flatMap((card) => card.events), event],
-    };
-    cards = [...cards.filter((card) => !same.includes(card)), one];
+    const [card = newCard(), ...others] = same;
+    if (same.length === 0) cards.push(card);
+    if (others.length > 0) cards = cards.filter((one) => !others.includes(one));
+    for (const other of others) joinTo(card, other);
+    joinTo(card, { hashes: [event.cardHash], numSids: event.numSid ? [event.numSid] : [], events: [event] });
   }
   return cards;
+}
+
+interface KnownCard {
+  readonly hashes: Set<string>;
+  readonly numSids: Set<string>;
+  readonly events: CardEvent[];
+}
+
+function newCard(): KnownCard {
+  return { hashes: new Set(), numSids: new Set(), events: [] };
+}
+
+/** Added to and not copied: in training one card is connected a thousand times. */
+function joinTo(
+  card: KnownCard,
+  more: {
+    readonly hashes: Iterable<string>;
+    readonly numSids: Iterable<string>;
+    readonly events: Iterable<CardEvent>;
+  },
+): void {
+  for (const hash of more.hashes) card.hashes.add(hash);
+  for (const numSid of more.numSids) card.numSids.add(numSid);
+  for (const event of more.events) card.events.push(event);
 }
 
 export function isOf(

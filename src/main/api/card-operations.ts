@@ -3,6 +3,7 @@ import { dateInZone, formatDate } from '../../domain/calendar-date.ts';
 import { type CardState, cardStates } from '../../domain/card-state.ts';
 import type { CardEvent } from '../../domain/known-person.ts';
 import { blockedByText } from '../../domain/operation-words.ts';
+import { isCardConnected } from '../../domain/status-text.ts';
 import type { Inbox } from '../journal/inbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ApplicationView } from './application-views.ts';
@@ -17,22 +18,23 @@ interface CardOperationParts {
 /** What was done on the portal with the person's cards, and whether this one is active by both sides. */
 export function cardOperations(
   { journal, timeZone }: CardOperationParts,
-  { id, card }: Application,
+  { id, card, state: applicationState }: Application,
 ): Pick<ApplicationView, 'operations' | 'cardState'> {
   const { inbox } = journal;
   const cardHash = card?.hidden.hash;
   const events = cardHash === undefined ? [] : inbox.cardEvents({ applicationIds: [id], cardHash });
-  const state = cardHash === undefined ? undefined : cardStates(events).get(cardHash);
   const operations = operationsOf(inbox, id, events);
+  // Of the other cards of this person, too: one that was connected later is in the place of this one.
+  const around = cardHash === undefined ? [] : journal.cardEventsAround([id]);
+  const state = cardHash === undefined ? undefined : cardStates(around).get(cardHash);
+  const isNews = operations.length > 0 || (state?.kind === 'blocked' && isCardConnected(applicationState));
+  if (!state || !isNews) return { operations };
   return {
     operations,
-    ...(state &&
-      operations.length > 0 && {
-        cardState: {
-          text: cardStateText(state, blockOf(events, state), inbox, timeZone),
-          tone: state.kind === 'active' ? 'good' : 'bad',
-        },
-      }),
+    cardState: {
+      text: cardStateText(state, blockOf(around, state), inbox, timeZone),
+      tone: state.kind === 'active' ? 'good' : 'bad',
+    },
   };
 }
 

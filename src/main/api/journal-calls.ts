@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { RunOptions } from '../delivery/delivery.ts';
 import { type ApplicationViewParts, applicationView } from './application-view.ts';
 import type { ApplicationView } from './application-views.ts';
+import { listedNow } from './cards-now.ts';
 import { journalTrouble, problemOfFault } from './journal-trouble.ts';
 import type { KioskCalls } from './kiosk-calls.ts';
 import { listedInFull, listedView } from './listed-view.ts';
@@ -45,7 +46,7 @@ export function journalCalls(
     search: (text, filter, before) => {
       const { rows, ...next } = search(journal, findOf(text, place, now()), filter, before);
       const view = filter === 'chip_left' ? listedInFull : listedView;
-      return { rows: rows.map((row) => view(journal, row)), ...next };
+      return { rows: listedNow(journal, rows, view), ...next };
     },
   };
 }

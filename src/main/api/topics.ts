@@ -3,10 +3,11 @@ import type { DeskSession } from '../desk/desk-session.ts';
 import type { ListedApplication } from '../journal/journal.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { ReverseState } from '../reverse/reverse-loop.ts';
+import { listedNow } from './cards-now.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import { deskView } from './desk-view.ts';
 import { journalTrouble } from './journal-trouble.ts';
-import { listedView, withoutName } from './listed-view.ts';
+import { withoutName } from './listed-view.ts';
 import type { TodayView } from './listed-views.ts';
 import type { Topics } from './push-board.ts';
 import { type QueueParts, queueView } from './queue-view.ts';
@@ -72,9 +73,6 @@ function todayNow({ journal, session, timeZone, now }: TopicParts): TodayView {
   const date = dateInZone(at, timeZone);
   const ofToday = ({ registeredAt }: ListedApplication): boolean =>
     dateInZone(registeredAt, timeZone) === date;
-  const rows = journal
-    .page({ limit: TODAY_ROWS })
-    .rows.filter(ofToday)
-    .map((row) => listedView(journal, row));
+  const rows = listedNow(journal, journal.page({ limit: TODAY_ROWS }).rows.filter(ofToday));
   return { date, ...journal.today(at), rows: session.clerk ? rows : rows.map(withoutName) };
 }

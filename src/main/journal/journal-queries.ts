@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Application, ApplicationStatus } from '../../domain/application.ts';
 import type { OwnConnection } from '../../domain/clearing.ts';
+import type { CardEvent } from '../../domain/known-person.ts';
 import type { Visit } from '../../domain/resident-told.ts';
 import { ApplicationReader } from './application-reader.ts';
+import { CardEventReader } from './card-event-reader.ts';
 import { ConnectionReader } from './connection-rows.ts';
 import { dayStartsIn } from './day-start.ts';
 import { DecisionReader } from './decision-rows.ts';
@@ -46,6 +48,7 @@ export class JournalQueries {
   readonly #steps: StepReader;
   readonly #events: EventReader;
   readonly #connections: ConnectionReader;
+  readonly #cards: CardEventReader;
   readonly #putBacks: PutBackRows;
   readonly #workplace: Workplace;
   readonly #decisions: DecisionReader;
@@ -61,6 +64,7 @@ export class JournalQueries {
     this.#steps = new StepReader(statements);
     this.#events = new EventReader(statements);
     this.#connections = new ConnectionReader(statements);
+    this.#cards = new CardEventReader(statements);
     this.#putBacks = new PutBackRows(database);
     this.#workplace = place;
     this.#decisions = new DecisionReader(statements);
@@ -157,6 +161,10 @@ export class JournalQueries {
 
   connectionsOf(snils: string, cardHash: string): readonly OwnConnection[] {
     return withFaults(() => this.#connections.ofSnils(snils, cardHash));
+  }
+
+  cardEventsAround(applicationIds: readonly number[]): readonly CardEvent[] {
+    return withFaults(() => this.#cards.around(applicationIds));
   }
 
   decisions(applicationId: number): readonly DecisionRecord[] {

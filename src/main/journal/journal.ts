@@ -8,6 +8,7 @@ import type {
 } from '../../domain/application.ts';
 import type { Decision, OwnConnection } from '../../domain/clearing.ts';
 import type { DraftForm, DraftPage } from '../../domain/draft.ts';
+import type { CardEvent } from '../../domain/known-person.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Ground } from '../../domain/papers.ts';
 import type { Phone } from '../../domain/phone.ts';
@@ -244,6 +245,11 @@ export interface Journal {
 
   /** What this journal knows as connected for that SNILS, by the Department's own clock where it told it. */
   connectionsOf(snils: string, cardHash: string): readonly OwnConnection[];
+  /**
+   * All that tells how the cards of these applications stand: what was done with them on either side, and the other
+   * cards of their people. In no order; as few questions for a page of applications as for one.
+   */
+  cardEventsAround(applicationIds: readonly number[]): readonly CardEvent[];
   /** Applications with a step under way, or whose step a crash has cut off; read one by one, as one may throw. */
   inFlight(): readonly number[];
   /** Those that may be tried at `now`, longest due first; `now` sets back-off aside, not `notBefore`. */
