@@ -2,8 +2,9 @@ import type { Call } from '../../src/domain/call.ts';
 import type { NotProcessedReason, NotSentReason, Outcome, UnknownReason } from '../../src/domain/outcome.ts';
 import type { Department, PreparedCall } from '../../src/main/department/department.ts';
 import type { FaultKind } from './fault-cell.ts';
-import { mayPutForward } from './outside-actors.ts';
+import { jumpClock } from './outside-actors.ts';
 import type { ProgramRun } from './program-run.ts';
+import { mayPutForward } from './put-forward.ts';
 import type { World } from './world.ts';
 
 const GIVES_UP_MS = 30_000;
@@ -146,7 +147,7 @@ export class Line implements Department {
         return;
       case 'late':
         this.#land(sent, givesUp + dice.between(0, MOST_LATE_MS));
-        mayPutForward(this.#world, this.#run.kiosk, givesUp + this.#world.waits.settleMs);
+        this.#mayPutForward(givesUp + this.#world.waits.settleMs);
         this.#after(givesUp, lost, answer);
         return;
       case 'bad_answer':
@@ -160,6 +161,11 @@ export class Line implements Department {
         fate satisfies never;
         return;
     }
+  }
+
+  #mayPutForward(afterMs: number): void {
+    const world = this.#world;
+    mayPutForward(world, (byMs) => jumpClock(world, this.#run.kiosk, byMs), afterMs);
   }
 
   #after(delayMs: number, outcome: Outcome, answer: (outcome: Outcome) => void): void {

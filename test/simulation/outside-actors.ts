@@ -28,19 +28,7 @@ export function letOthersAct(world: World, kiosks: readonly SimulatedKiosk[]): v
   });
 }
 
-/**
- * A clock is put forward while what was sent may still land: whoever times that wait by it takes the last look too soon.
- * Drawn apart, as it is wanted in few schedules.
- */
-export function mayPutForward(world: World, kiosk: SimulatedKiosk, afterMs: number): void {
-  const { jumping, faults, time } = world;
-  if (!jumping.chance(faults.clockJump / 1000)) return;
-  time.after(afterMs + jumping.between(0, 20_000), () => {
-    if (!world.isHealed) jumpClock(world, kiosk, 900_000);
-  });
-}
-
-function jumpClock(world: World, kiosk: SimulatedKiosk, byMs: number): void {
+export function jumpClock(world: World, kiosk: SimulatedKiosk, byMs: number): void {
   kiosk.clockOffsetMs += byMs;
   world.coverage.hit(byMs < 0 ? 'clock_put_back' : 'clock_put_forward', 'at_the_desk', 'before_commit');
   world.note(`${kiosk.watch.name}: its clock jumps by ${byMs / 1000} s`);

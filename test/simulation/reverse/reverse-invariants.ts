@@ -153,11 +153,10 @@ function checkEnd(
   const say = (what: string): void => world.violated(8, `${of.key} is ${state.status}: ${what}`);
   if (state.status === 'done') {
     const own = held.landed.filter((landed) => landed.kiosk === kiosk).at(-1)?.status;
-    // Where the kiosk's clock jumps ahead, what must land first is not waited for long enough.
-    const isOvertaken = own === 'accepted' && world.faults.clockJump > 0;
-    if (isOvertaken) world.hit('verdict_overtaken', 'verdict', 'after_commit');
-    else if (own !== state.verdict) say(`${own ?? 'nothing'} was taken last and not ${state.verdict}`);
-    if (isOnly && !isOvertaken && held.status !== state.verdict) say(`the Department holds ${held.status}`);
+    if (own !== state.verdict) say(`${own ?? 'nothing'} was taken last and not ${state.verdict}`);
+    else if (isOnly && held.status !== state.verdict) say(`the Department holds ${held.status}`);
+    // Nothing in the API keeps another workplace from answering, too.
+    else if (held.status !== state.verdict) world.hit('verdict_overtaken', 'verdict', 'after_commit');
   }
   if (state.status === 'gone' && !of.wasUnknownThere) say('the Department has never said so');
   if (state.status !== 'set_aside') return;

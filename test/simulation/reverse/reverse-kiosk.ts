@@ -32,8 +32,7 @@ export class ReverseKiosk {
   #folder: string;
   #older: Older | undefined;
   #run: ReverseRun | undefined;
-  /** How wrong the machine's clock is. */
-  clockOffsetMs = 0;
+  #clockOffsetMs = 0;
 
   constructor(world: ReverseWorld, folders: JournalFolders, name: string) {
     this.#world = world;
@@ -48,6 +47,17 @@ export class ReverseKiosk {
   /** Undefined while the program is not started. */
   get run(): ReverseRun | undefined {
     return this.#run?.isAlive ? this.#run : undefined;
+  }
+
+  /** How wrong the machine's clock is. */
+  get clockOffsetMs(): number {
+    return this.#clockOffsetMs;
+  }
+
+  jumpClock(byMs: number): void {
+    this.#clockOffsetMs += byMs;
+    this.#world.hit('clock_jump', 'at_rest', 'after_commit');
+    this.#world.note(`${this.watch.name}: its clock jumps by ${byMs / 1000} s`);
   }
 
   imageNow(): string {

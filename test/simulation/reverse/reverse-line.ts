@@ -8,6 +8,7 @@ import type {
   ReverseDepartment,
   StatusToPublish,
 } from '../../../src/main/department/reverse-department.ts';
+import { mayPutForward } from '../put-forward.ts';
 import { entryOf, type Failure, type HeldOperation } from './model-list.ts';
 import type { ReverseFaults } from './reverse-faults.ts';
 import { NEVER, type ReverseRun } from './reverse-run.ts';
@@ -213,6 +214,8 @@ export class ReverseLine implements ReverseDepartment {
         return;
       case 'late':
         landing(givesUp + dice.between(0, MOST_LATE_MS));
+        if (request === 'accepted')
+          mayPutForward(this.#world, (byMs) => this.#run.kiosk.jumpClock(byMs), givesUp);
         after(givesUp, () => lost);
         return;
       case 'bad_answer':

@@ -22,6 +22,7 @@ export interface ReversePlanted {
   /** Nobody looks whose answer it is. */
   readonly takesWrongRqUid?: true;
   readonly lateLandingMs?: number;
+  readonly timesLandingByWall?: true;
 }
 
 export const NO_REVERSE_BUG: ReversePlanted = {};
@@ -68,6 +69,7 @@ export const REVERSE_BUGS: Readonly<Record<string, ReversePlanted>> = {
   wrong_rq_uid_is_taken: { takesWrongRqUid: true },
   newest_first: { statuses: (statuses) => statuses.toReversed() },
   no_late_landing: { lateLandingMs: 0 },
+  timed_by_the_wall_clock: { timesLandingByWall: true },
 };
 
 type Entries = readonly ListedOperation[];

@@ -4,6 +4,7 @@ import type { StatusToPublish } from '../../../src/main/department/reverse-depar
 import type { Inbox, StoredOperation } from '../../../src/main/journal/inbox.ts';
 import type { Journal } from '../../../src/main/journal/journal.ts';
 import { JournalFault } from '../../../src/main/journal/journal-fault.ts';
+import { LateLanding } from '../../../src/main/reverse/late-landing.ts';
 import { recoverOperations } from '../../../src/main/reverse/recover-operations.ts';
 import { ReverseLoop } from '../../../src/main/reverse/reverse-loop.ts';
 import type { When } from '../coverage.ts';
@@ -27,10 +28,10 @@ const CLERK = 'Иванова Е. П.';
 
 /** One start of the program at a workplace, until it is ended or dies. Real inbox, real loop, real files. */
 export class ReverseRun {
+  readonly kiosk: ReverseKiosk;
   readonly watch: InboxWatch;
   readonly inbox: Inbox;
   readonly loop: ReverseLoop;
-  readonly #kiosk: ReverseKiosk;
   readonly #world: ReverseWorld;
   readonly #file: Journal;
   #isAlive = true;
@@ -41,7 +42,7 @@ export class ReverseRun {
   constructor(world: ReverseWorld, kiosk: ReverseKiosk, folder: string) {
     this.#world = world;
     this.sleep = sleepIn(world.time, () => this.#isAlive);
-    this.#kiosk = kiosk;
+    this.kiosk = kiosk;
     this.watch = kiosk.watch;
     const opened = openIn(folder, this.now());
     if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
@@ -58,7 +59,7 @@ export class ReverseRun {
   }
 
   now(): number {
-    return this.#world.now + this.#kiosk.clockOffsetMs;
+    return this.#world.now + this.kiosk.clockOffsetMs;
   }
 
   /** The clerk closes the program: what is under way gets its answer. */
@@ -84,7 +85,7 @@ export class ReverseRun {
 
   /** Now and then, while a request leaves: each of the two durable copies alone is enough. */
   lookAtCopies(statuses: readonly StatusToPublish[]): void {
-    if (this.#isAlive && this.#world.looking.chance(LOOKED_AT)) this.#kiosk.lookAtCopies(statuses);
+    if (this.#isAlive && this.#world.looking.chance(LOOKED_AT)) this.kiosk.lookAtCopies(statuses);
   }
 
   lookAtFile(): void {
@@ -102,10 +103,10 @@ export class ReverseRun {
   /** The program may die once the second copy knows of it and before the journal does. */
   writtenTwice(request: Request, write: () => unknown): unknown {
     if (!this.#world.strikes('crash')) return write();
-    const image = this.#kiosk.imageNow();
+    const image = this.kiosk.imageNow();
     write();
     this.#world.hit('crash_between_copies', request, 'after_commit');
-    this.#kiosk.takeSecondCopy(image);
+    this.kiosk.takeSecondCopy(image);
     this.crash('between second copy and journal', image);
     throw new ProgramEnded();
   }
@@ -122,7 +123,7 @@ export class ReverseRun {
   crash(where: string, image?: string): void {
     this.#world.note(`${this.watch.name} dies (${where})`);
     this.#isAlive = false;
-    this.#kiosk.left(this.#file, { image, isBetweenTurns: where === 'in flight' });
+    this.kiosk.left(this.#file, { image, isBetweenTurns: where === 'in flight' });
   }
 
   /** Also at the end of a schedule: nothing of it goes on. */
@@ -155,7 +156,8 @@ export class ReverseRun {
       inbox: this.inbox,
       department: new ReverseLine(world, this),
       policy: world.policies.office,
-      lateLandingMs: world.planted.lateLandingMs ?? LATE_LANDING_MS,
+      lateLandingMs: LATE_LANDING_MS,
+      landing: this.#newLanding(),
       now: () => this.now(),
       elapsed: () => world.time.elapsed,
       skew: () => world.dice.skew(),
@@ -172,6 +174,20 @@ export class ReverseRun {
       },
     });
     return loop;
+  }
+
+  #newLanding(): LateLanding {
+    const { planted, time } = this.#world;
+    let ahead = 0;
+    const wall = (): number => {
+      ahead = Math.max(ahead, this.kiosk.clockOffsetMs);
+      return time.elapsed + ahead;
+    };
+    return new LateLanding({
+      inbox: this.inbox,
+      lateLandingMs: planted.lateLandingMs ?? LATE_LANDING_MS,
+      elapsed: planted.timesLandingByWall ? wall : () => time.elapsed,
+    });
   }
 
   #newRqUid(): string {

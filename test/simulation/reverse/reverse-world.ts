@@ -31,6 +31,7 @@ export class ReverseWorld extends Chronicle {
   readonly restores: boolean;
   /** What is looked at beside what happens; it must not change that. */
   readonly looking: Dice;
+  readonly jumping: Dice;
   /** Entries that stay on the list for ever. */
   spoilt = 0;
   made = 0;
@@ -42,6 +43,7 @@ export class ReverseWorld extends Chronicle {
     this.dice = new Dice(seed);
     this.restoring = new Dice(seed + 1_000_000_007);
     this.looking = new Dice(seed + 2_000_000_011);
+    this.jumping = new Dice(seed + 1_500_000_001);
     this.restores = this.restoring.chance(0.25);
     this.kiosks = this.dice.pick([1, 1, 1, 2, 3]);
     this.policies = drawReversePolicies(this.dice, this.kiosks);

@@ -46,7 +46,7 @@ export class WorklistClerk {
     if (!this.#isIdle) this.#decide(run);
     if (world.isHealed) return;
     if (world.strikes('forward')) this.#connect(run);
-    if (world.strikes('clockJump')) this.#jumpClock();
+    if (world.strikes('clockJump')) this.#kiosk.jumpClock(dice.pick(JUMPS_MS));
     // A disk that fails ends the round; the clerk is told so.
     if (dice.chance(0.1)) run.loop.round({ ignoreBackOff: dice.chance(0.5) }).catch(() => {});
     if (dice.chance(0.03)) void this.#kiosk.restart();
@@ -72,12 +72,5 @@ export class WorklistClerk {
     this.#world.note(`${run.watch.name} connects a card of ${citizens.indexOf(citizen)}`);
     run.connect(citizen, card, now);
     list.connectedByOffice(card.hash, now);
-  }
-
-  #jumpClock(): void {
-    const byMs = this.#world.dice.pick(JUMPS_MS);
-    this.#kiosk.clockOffsetMs += byMs;
-    this.#world.hit('clock_jump', 'at_rest', 'after_commit');
-    this.#world.note(`${this.#kiosk.watch.name}: its clock jumps by ${byMs / 1000} s`);
   }
 }
