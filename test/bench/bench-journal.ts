@@ -12,9 +12,7 @@ import { syncAside } from '../../src/main/journal/sync-file.ts';
 import { fillJournal } from './fill-journal.ts';
 import { seeded } from './invented-people.ts';
 
-const CHECKPOINT_WORKER = fileURLToPath(
-  new URL('../../src/main/journal/checkpoint-worker.ts', import.meta.url),
-);
+const CHECKPOINT_WORKER = fileURLToPath(new URL('../../out/main/checkpoint-worker.js', import.meta.url));
 const SEED = 20_261_123;
 
 export interface BenchJournal {

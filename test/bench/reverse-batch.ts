@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { pageReader } from '../../src/main/department/page-reader.ts';
 import type { ReverseDepartment } from '../../src/main/department/reverse-department.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
@@ -6,11 +7,12 @@ import { LateLanding } from '../../src/main/reverse/late-landing.ts';
 import { lookUpDue } from '../../src/main/reverse/look-up.ts';
 import type { ReverseParts } from '../../src/main/reverse/reverse-parts.ts';
 import { takeList } from '../../src/main/reverse/take-list.ts';
-import { PAGE_WORKER } from '../department/ask-reverse.ts';
 import { inventedEntry } from '../department/invented-operations.ts';
 import type { BenchJournal } from './bench-journal.ts';
 import { inventedSnils } from './invented-people.ts';
 
+/** As it was built: a thread that first has to read sources begins much later. */
+const PAGE_WORKER = fileURLToPath(new URL('../../out/main/page-worker.js', import.meta.url));
 const TIME_ZONE = 'Europe/Moscow';
 const AT = 1_795_000_000_000;
 
@@ -64,7 +66,8 @@ async function matchAll(parts: ReverseParts, signal: AbortSignal): Promise<numbe
       .slice(from, from + 50)
       .map((id) => ({ id, state: { status: 'accepted', dueAt: AT } as const }));
     parts.inbox.settle(changes, AT);
-    await parts.breathe();
+    if (from % 200 === 0) await parts.inbox.durable();
+    else await parts.breathe();
   }
   return lookUpDue(parts, signal);
 }

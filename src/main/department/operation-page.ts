@@ -24,7 +24,7 @@ export interface NoPage {
 
 export const INTERRUPTED: NoPage = { kind: 'no_page', reason: 'interrupted' };
 /** To unpack or save as many takes some milliseconds of the main loop. */
-export const ENTRIES_AT_ONCE = 200;
+export const ENTRIES_AT_ONCE = 100;
 /** No operation is so short that more of them would go into a page. */
 const MOST_ENTRIES = 100_000;
 
@@ -42,19 +42,29 @@ export function readPage({ bytes, contentType, timeZone }: PageBody): ReadPage |
   return { kind: 'page', count: json.length, entries: entriesOf(json, timeZone) };
 }
 
-/** The same operation twice is one; of two that differ under one id the first is believed, and the other shown. */
+/**
+ * The same operation twice is one; of two that differ under one id the first is believed, and the other one told of:
+ * it follows as it is where whoever saves them can see the difference, else as what can't be read.
+ */
 function entriesOf(list: readonly unknown[], timeZone: string): readonly ListedOperation[] {
-  const seen = new Map<string, unknown>();
+  const seen = new Map<string, Seen>();
   const entries: ListedOperation[] = [];
   for (const json of list) {
     const entry = readEntry(json, timeZone);
     const id = entry.kind === 'operation' ? entry.operation.operationId : entry.entry.operationId;
     if (id === undefined || !seen.has(id)) {
       entries.push(entry);
-      if (id !== undefined) seen.set(id, json);
-    } else if (!isDeepStrictEqual(seen.get(id), json)) {
-      entries.push(unreadable(json, 'Под этим номером в списке уже есть другая операция.'));
+      if (id !== undefined) seen.set(id, { json, isRead: entry.kind === 'operation' });
+    } else if (!isDeepStrictEqual(seen.get(id)?.json, json)) {
+      entries.push(seen.get(id)?.isRead ? entry : unreadable(json, ANOTHER));
     }
   }
   return entries;
 }
+
+interface Seen {
+  readonly json: unknown;
+  readonly isRead: boolean;
+}
+
+const ANOTHER = 'Под этим номером в списке уже есть другая операция.';

@@ -129,7 +129,7 @@ export class ChangeDoor {
   save(write: (writers: Pick<Writers, 'drafts' | 'poll'>) => void, durable: Durable = 'on_return'): void {
     withFaults(() => this.#commit(durable, () => write(this.#writers)));
     if (this.#isLater(durable)) this.#unsettled = { ...this.#unsettled };
-    this.#log?.changed();
+    else this.#log?.changed();
   }
 
   #isLater(durable: Durable): boolean {
@@ -155,8 +155,8 @@ export class ChangeDoor {
     } else {
       this.#unsettled = undefined;
       this.#tell(last, allotted);
+      this.#log?.changed();
     }
-    this.#log?.changed();
   }
 
   #tell(last: EventRow, allotted: Allotted | undefined): void {

@@ -11,6 +11,8 @@ const CHANGES = 16;
 
 interface Length {
   readonly log: number;
+  /** Of them are in their places. */
+  readonly checkpointed: number;
 }
 
 /** Keeps the log short without anybody waiting for the disk. */
@@ -29,14 +31,13 @@ export class LogTrim {
 
   changed(): void {
     this.#changes += 1;
-    if (this.#changes % CHANGES !== 0 || this.#running !== undefined || this.#isOff) return;
-    const [length] = this.#database.pragma('wal_checkpoint(NOOP)') as [Length];
-    if (length.log >= LONG_PAGES) this.#running = this.#trim();
+    if (this.#changes % CHANGES === 0 && this.#running === undefined && this.#isLong()) void this.#trim();
   }
 
   /** Whoever writes for long waits here: the log begins anew only while nobody writes. */
   async rest(): Promise<void> {
     await this.#running;
+    if (this.#isLong()) await this.#trim();
   }
 
   close(): void {
@@ -44,7 +45,18 @@ export class LogTrim {
     this.#checkpointer.close();
   }
 
-  async #trim(): Promise<void> {
+  #isLong(): boolean {
+    if (this.#isOff) return false;
+    const [{ log, checkpointed }] = this.#database.pragma('wal_checkpoint(NOOP)') as [Length];
+    return log - checkpointed >= LONG_PAGES;
+  }
+
+  #trim(): Promise<void> {
+    this.#running = this.#run();
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
     try {
       await this.#checkpointer.run();
     } catch {
