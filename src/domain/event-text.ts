@@ -45,6 +45,11 @@ const TEXT = {
   line_back: ({ moved }) => `Департамент снова отвечает, сроки отправки приближены: ${moved}`,
   operation_taken: () => 'Операция портала получена и сохранена',
   operation_unreadable: () => 'Операция портала получена, прочитать её не удалось',
+  operation_mended: () => 'Операция портала, которую не удавалось прочитать, прочитана',
+  operation_differs: () => 'Под номером операции портала пришло другое, действует первая запись',
+  operation_difference_seen: (detail) => `Другое под номером операции портала разобрали${byClerk(detail)}`,
+  operation_taken_up_again: (detail) =>
+    `Отложенную операцию портала пробуем снова, ${operationStatusOf(detail)}${byClerk(detail)}`,
   operation_recovered: () => 'Операция портала восстановлена из второй копии',
   operation_accepting: () => 'Отправляем Департаменту: операция принята в обработку',
   operation_publishing: (detail) => `Отправляем Департаменту ответ: ${verdictOf(detail)}`,

@@ -46,6 +46,9 @@ export interface Operation {
   readonly card: OperationCard;
 }
 
+/** Why an entry is kept unread at which the program itself fails. */
+export const PROGRAM_FAULT = 'program_fault';
+
 /** An entry of the list that can't be taken for an operation: kept as it came, and shown to people. */
 interface UnreadableOperation {
   /** Absent where not even that could be read: then it can't be kept apart from others like it. */

@@ -219,12 +219,21 @@ describe('one id twice in a page', () => {
     expect(entries).toMatchObject([{ operation: { card: { hash: 'c0ffee1' } } }, { kind: 'operation' }]);
   });
 
-  it('is the first one and something to look at where they differ', async () => {
+  it('is the first one and, behind it, another to be told of where they differ', async () => {
     const other = inventedEntry(1, { bankCard: { cardHash: 'another' } });
     const { entries } = await list({ body: [inventedEntry(1), other] });
     expect(entries).toMatchObject([
       { kind: 'operation', operation: { card: { hash: 'c0ffee1' } } },
-      { kind: 'unreadable', entry: { operationId: other.operationId, raw: JSON.stringify(other) } },
+      { kind: 'operation', operation: { operationId: other.operationId, card: { hash: 'another' } } },
+    ]);
+  });
+
+  it('is never the second one where the first can not be read', async () => {
+    const unread = inventedEntry(1, { operationType: 'X' });
+    const { entries } = await list({ body: [unread, inventedEntry(1)] });
+    expect(entries).toMatchObject([
+      { kind: 'unreadable', entry: { raw: JSON.stringify(unread) } },
+      { kind: 'unreadable', entry: { raw: JSON.stringify(inventedEntry(1)) } },
     ]);
   });
 });

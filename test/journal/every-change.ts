@@ -55,6 +55,11 @@ type InboxQuery =
   | 'personsByName'
   | 'personsByCard'
   | 'cardEvents'
+  | 'operationPage'
+  | 'others'
+  | 'withOthers'
+  | 'countWithOthers'
+  | 'takenUpAgain'
   | 'keep'
   | 'durable'
   | 'toTell'
@@ -198,6 +203,24 @@ export const EVERY_CHANGE: Readonly<Record<Change, Ready>> = {
     finish(inbox, [id]);
     const clerk = clerkOf(journal);
     return () => inbox.markTold(id, clerk, MORNING);
+  },
+  'inbox.takeAgain': ({ inbox }) => {
+    take(inbox, [7]);
+    return () => inbox.takeAgain([listed(7, { type: 'block' })], MORNING);
+  },
+  'inbox.seeOthers': (journal) => {
+    const { inbox } = journal;
+    const [id = 0] = take(inbox, [8]);
+    inbox.takeAgain([listed(8, { type: 'block' })], MORNING);
+    const clerk = clerkOf(journal);
+    return () => inbox.seeOthers(id, clerk, MORNING);
+  },
+  'inbox.takeUpAgain': (journal) => {
+    const { inbox } = journal;
+    const [id = 0] = take(inbox, [9]);
+    inbox.settle([{ id, state: { status: 'set_aside', why: 'not_taken', since: MORNING } }], MORNING);
+    const clerk = clerkOf(journal);
+    return () => inbox.takeUpAgain(id, clerk, { status: 'saved', dueAt: MORNING, tries: 1 }, MORNING);
   },
   'inbox.polled': ({ inbox }) => {
     return () => inbox.polled('taken', true, MORNING);

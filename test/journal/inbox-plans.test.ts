@@ -26,16 +26,25 @@ const QUESTIONS: Readonly<Record<string, (inbox: Inbox) => unknown>> = {
   cardEvents: (inbox) => inbox.cardEvents({ applicationIds: [1, 2], cardHash: 'a1' }),
   toTell: (inbox) => inbox.toTell(99),
   countToTell: (inbox) => inbox.countToTell(),
+  operationPage: (inbox) => inbox.operationPage(undefined, { limit: 50 }),
+  'operationPage of a name': (inbox) => inbox.operationPage({ by: 'name', value: 'иванов' }, { limit: 50 }),
+  'operationPage of a day': (inbox) =>
+    inbox.operationPage({ by: 'day', from: MORNING, until: MORNING + 86_400_000 }, { limit: 50 }),
+  others: (inbox) => inbox.others(1),
+  withOthers: (inbox) => inbox.withOthers(99),
+  countWithOthers: (inbox) => inbox.countWithOthers(),
+  takenUpAgain: (inbox) => inbox.takenUpAgain(1),
 };
 
 /** Indexes that hold no more than what is asked for, and the steps between. */
 const CHEAP = [
   /^SEARCH \w+ USING (INTEGER PRIMARY KEY|PRIMARY KEY)/,
-  /^SEARCH \w+ USING (COVERING )?INDEX (operation_(state|card|num_sid|application|verdict_of)|event_operation|sqlite_autoindex_operation_1) /,
+  /^SEARCH \w+ USING (COVERING )?INDEX (operation_(state|card|num_sid|application|verdict_of|made|other_of)|event_operation|sqlite_autoindex_operation_1) /,
   /^SEARCH \w+ USING (COVERING )?INDEX (person_snils|card_hash|application_num_sid|document_number_end) /,
   /^SEARCH \w+ USING INDEX operation_to_tell/,
+  /^SCAN operation_other USING (COVERING )?INDEX operation_other_unseen$/,
   /^SCAN operation_tally$/,
-  /^SEARCH listing$/,
+  /^SEARCH (listing|operation)$/,
   /^(SCAN (blocks|found|json_each|CONSTANT ROW|\(subquery-\d+\)|\d+ CONSTANT ROWS?).*)$/,
   /^(COMPOUND QUERY|MERGE \(UNION\)|LEFT|RIGHT|LEFT-MOST SUBQUERY|UNION( ALL)?( USING TEMP B-TREE)?|MULTI-INDEX OR|INDEX \d+|LIST SUBQUERY \d+)$/,
   /^(CO-ROUTINE|MATERIALIZE|SCALAR SUBQUERY|CORRELATED SCALAR SUBQUERY|LIST SUBQUERY|SETUP|RECURSIVE STEP)\b/,

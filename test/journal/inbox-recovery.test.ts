@@ -86,6 +86,20 @@ test('cut off between copy and row: taken in at the next start, as one that may 
   ]);
 });
 
+test('what was read since stands in an older journal, too, as one that may have been acknowledged', () => {
+  const workplace = new TemporaryWorkplace();
+  worked(workplace, (inbox) => inbox.take([unreadable(idOf(1)), unreadable(idOf(2))], MORNING));
+  keep(workplace);
+  worked(workplace, (inbox) => {
+    expect(inbox.takeAgain([listed(1)], MORNING)).toEqual([1]);
+    accept(inbox, [1]);
+  });
+  putBack(workplace);
+  const { inbox } = workplace.open({ openedAt: CLOCK });
+  expect(inbox.byOperationId(idOf(1))).toMatchObject({ operation: { type: 'register' }, state: UNCLEAR });
+  expect(inbox.byOperationId(idOf(2))?.state).toMatchObject({ status: 'set_aside' });
+});
+
 test('cut off between the recorded verdict and its intent: the same one is published', () => {
   const workplace = new TemporaryWorkplace();
   worked(workplace, (inbox) => {

@@ -26,6 +26,30 @@ test.each(MIGRATIONS.map((_, index) => index))(
   },
 );
 
+test('operations that were taken in before they were listed by name are found by it', () => {
+  const database = empty();
+  migrate(database, MIGRATIONS.slice(0, 5));
+  const client = { lastName: ' Ёлкина', firstName: 'Ия' };
+  const entries = [
+    { kind: 'operation', operation: { client } },
+    { kind: 'operation', operation: {} },
+    { kind: 'unreadable', entry: {} },
+  ];
+  for (const [at, entry] of entries.entries()) {
+    database
+      .prepare(`INSERT INTO operation (operation_id, received_at, made_at, status, rest)
+        VALUES (?, 1, 1, 'set_aside', '{}')`)
+      .run(`a${at}`);
+    database
+      .prepare('INSERT INTO operation_entry (operation, entry) VALUES (?, ?)')
+      .run(at + 1, JSON.stringify(entry));
+  }
+  migrate(database);
+  expect(database.prepare('SELECT * FROM operation_name').all()).toEqual([
+    { block: 0, name_key: 'ЕЛКИНА ИЯ', id: 1 },
+  ]);
+});
+
 test('a migration that breaks off leaves the version before it whole', () => {
   const database = empty();
   migrate(database);

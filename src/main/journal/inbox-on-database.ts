@@ -16,6 +16,7 @@ import type {
   VerdictRecord,
 } from './inbox.ts';
 import { type CopyOfInbox, InboxChanges } from './inbox-changes.ts';
+import { InboxDeskOnDatabase } from './inbox-desk-on-database.ts';
 import type { Clerk, EventRecord } from './journal.ts';
 import { withFaults } from './journal-fault.ts';
 import { KnownPersonReader } from './known-person-reader.ts';
@@ -26,7 +27,7 @@ import { PublicationReader } from './publication-rows.ts';
 import type { Statements } from './statements.ts';
 
 /** The inbox over the journal's database and its second copy. */
-export class InboxOnDatabase implements Inbox {
+export class InboxOnDatabase extends InboxDeskOnDatabase implements Inbox {
   readonly #changes: InboxChanges;
   readonly #operations: OperationReader;
   readonly #publications: PublicationReader;
@@ -36,6 +37,7 @@ export class InboxOnDatabase implements Inbox {
   readonly #poll: PollRow;
 
   constructor(statements: Statements, place: Workplace, door: ChangeDoor, copy?: CopyOfInbox) {
+    super(statements, door, copy);
     this.#operations = new OperationReader(statements);
     this.#publications = new PublicationReader(statements);
     this.#persons = new KnownPersonReader(statements, place);

@@ -28,6 +28,12 @@ interface Missing {
     readonly state: OperationState;
   }[];
   readonly changed: readonly { readonly id: number; readonly state: OperationState }[];
+  /** What the journal could not read then, and the program could since. */
+  readonly mended: readonly {
+    readonly id: number;
+    readonly entry: ListedOperation;
+    readonly state: OperationState;
+  }[];
 }
 
 /**
@@ -44,7 +50,7 @@ export function recoverInbox(
 ): void {
   const recorded = recordedIn(copy.load());
   const missing = missingIn(operations, recorded, found, at);
-  if (missing.unknown.length + missing.changed.length > 0) {
+  if (missing.unknown.length + missing.changed.length + missing.mended.length > 0) {
     doorOf().changeAll(
       at,
       (writers) => takeOver(writers, missing, at),
@@ -82,12 +88,15 @@ function missingIn(
 ): Missing {
   const unknown: Missing['unknown'][number][] = [];
   const changed: Missing['changed'][number][] = [];
+  const mended: Missing['mended'][number][] = [];
   const acknowledged: Missing['changed'][number][] = [];
   for (const [operationId, entry] of entries) {
     const standing = operations.standing(operationId);
     const recorded = verdicts.get(operationId);
     if (standing === undefined) {
       unknown.push({ operationId, entry, state: stateOf(entry, recorded, at) });
+    } else if (isMended(operations, standing, entry)) {
+      mended.push({ id: standing.id, entry, state: stateOf(entry, recorded, at) });
     } else if (recorded !== undefined && isBehind(standing, recorded)) {
       changed.push({ id: standing.id, state: decidedState(recorded, at) });
     } else if (standing.status === 'saved' || standing.status === 'accepting') {
@@ -96,7 +105,12 @@ function missingIn(
   }
   // In an older journal: since then it may have been published that they were taken.
   const isOlder = found === 'put_back' || (found !== 'kept' && unknown.length + changed.length > 0);
-  return { unknown, changed: isOlder ? changed.concat(acknowledged) : changed };
+  return { unknown, changed: isOlder ? changed.concat(acknowledged) : changed, mended };
+}
+
+function isMended(operations: OperationReader, { id, status }: OperationStanding, entry: ListedOperation) {
+  if (status !== 'set_aside' || entry.kind === 'unreadable') return false;
+  return operations.entry(id).kind === 'unreadable';
 }
 
 function isBehind({ status, verdict }: OperationStanding, recorded: RecordedVerdict): boolean {
@@ -118,12 +132,13 @@ function unclearState(at: number): OperationState {
   return { status: 'accept_unclear', since: at, tries: 0 };
 }
 
-function takeOver({ operations }: Writers, { unknown, changed }: Missing, at: number): NewEvent[] {
+function takeOver({ operations }: Writers, { unknown, changed, mended }: Missing, at: number): NewEvent[] {
   const inserted = unknown.map(({ operationId, entry, state }) => {
     return recoveredEvent(operations.insert({ operationId, entry, receivedAt: at, state }), state);
   });
   for (const { id, state } of changed) operations.recover(id, state);
-  return inserted.concat(changed.map(({ id, state }) => recoveredEvent(id, state)));
+  for (const { id, entry, state } of mended) operations.mend(id, entry, state);
+  return inserted.concat([...changed, ...mended].map(({ id, state }) => recoveredEvent(id, state)));
 }
 
 /** Returns how many operations were added; a disk that fails at it is asked again at the next start. */

@@ -1,6 +1,7 @@
 import type { CardEvent, KnownPerson } from '../../domain/known-person.ts';
 import type { ListedOperation, Operation, OperationId, OperationVerdict } from '../../domain/operation.ts';
 import type { OperationState, OperationStateName } from '../../domain/operation-state.ts';
+import type { InboxDesk } from './inbox-desk.ts';
 import type { Clerk, EventRecord } from './journal.ts';
 
 export interface StoredOperation {
@@ -80,14 +81,14 @@ export interface PollRecord {
  * thousand times, waits for no disk and is durable in its order: before anybody outside hears of it, `durable` is
  * to be awaited.
  */
-export interface Inbox {
+export interface Inbox extends InboxDesk {
   /** Brings what is not here yet to the second copy, so that `take` needs not wait for it; durable there then. */
   keep(entries: readonly ListedOperation[], at: number): Promise<void>;
   /** All that was changed so far is on the disk, here and in the second copy. Rejects with a `JournalFault`. */
   durable(): Promise<void>;
   /**
    * Saves what is not here yet, as `saved` (or `set_aside` where it can't be read), first in the second copy,
-   * where it is durable before anything stands here; what is here already stays as it is.
+   * where it is durable before anything stands here; what is here already stays as it is: see `takeAgain`.
    */
   take(entries: readonly ListedOperation[], at: number): Taken;
   operation(id: number): StoredOperation | undefined;

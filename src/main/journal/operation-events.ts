@@ -10,6 +10,25 @@ export function takenEvent(operation: number, { status }: OperationState): NewEv
   return { kind, detail: { operation } };
 }
 
+/** What could not be read before. */
+export function mendedEvent(operation: number): NewEvent {
+  return { kind: 'operation_mended', detail: { operation } };
+}
+
+/** Something else has come under its number; that stands beside it. */
+export function differsEvent(operation: number): NewEvent {
+  return { kind: 'operation_differs', detail: { operation } };
+}
+
+export function othersSeenEvent(operation: number, clerk: Clerk): NewEvent {
+  return { kind: 'operation_difference_seen', detail: { operation, clerk: clerk.id } };
+}
+
+export function takenUpAgainEvent(change: OperationChange, clerk: Clerk): NewEvent {
+  const detail = { operation: change.id, clerk: clerk.id, ...worded(change.state) };
+  return { kind: 'operation_taken_up_again', detail };
+}
+
 /** From the second copy, as this journal did not know it or knew it as it was before. */
 export function recoveredEvent(operation: number, state: OperationState): NewEvent {
   return { kind: 'operation_recovered', detail: { operation, ...worded(state) } };

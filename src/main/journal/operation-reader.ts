@@ -109,7 +109,11 @@ export class OperationReader {
   }
 
   has(operationId: OperationId): boolean {
-    return this.#idOf.get(operationId) !== undefined;
+    return this.idOf(operationId) !== undefined;
+  }
+
+  idOf(operationId: OperationId): number | undefined {
+    return this.#idOf.get(operationId);
   }
 
   standing(operationId: OperationId): OperationStanding | undefined {
@@ -123,7 +127,11 @@ export class OperationReader {
 
   /** As it came with the list. */
   entry(id: number): ListedOperation {
-    return JSON.parse(this.#entry.get(id) ?? 'null') as ListedOperation;
+    return JSON.parse(this.entryText(id)) as ListedOperation;
+  }
+
+  entryText(id: number): string {
+    return this.#entry.get(id) ?? 'null';
   }
 
   operationIdOf(id: number): OperationId | undefined {

@@ -3,6 +3,8 @@ import type { OperationState, OperationStateName } from '../../domain/operation-
 import type { OperationChange } from './inbox.ts';
 import type { Clerk } from './journal.ts';
 import { fixedVerdict, isEnded, operationColumnsOf } from './operation-columns.ts';
+import { OperationNameWriter } from './operation-name.ts';
+import { OtherEntryWriter } from './other-entry-rows.ts';
 import type { Statement, Statements } from './statements.ts';
 
 /** How an operation stands before it is changed. */
@@ -22,6 +24,9 @@ export interface NewOperation {
 
 /** Values are bound by place: by name takes twice as long. */
 export class OperationWriter {
+  /** What came under the number of another one. */
+  readonly others: OtherEntryWriter;
+  readonly #names: OperationNameWriter;
   readonly #insert: Statement;
   readonly #entry: Statement;
   readonly #standing: Statement<[number], Standing>;
@@ -30,8 +35,17 @@ export class OperationWriter {
   readonly #tell: Statement;
   readonly #count: Statement;
   readonly #moveDue: Statement;
+  readonly #mend: Statement;
+  readonly #mendEntry: Statement;
 
   constructor(statements: Statements) {
+    this.others = new OtherEntryWriter(statements);
+    this.#names = new OperationNameWriter(statements);
+    this.#mend = statements.prepare(`
+      UPDATE operation SET made_at = ?, type = ?, card_hash = ?, num_sid = ?, status = ?, due_at = ?, verdict = ?,
+        rest = ?
+      WHERE id = ? AND status = 'set_aside' AND type IS NULL`);
+    this.#mendEntry = statements.prepare('UPDATE operation_entry SET entry = ? WHERE operation = ?');
     this.#insert = statements.prepare(`
       INSERT INTO operation (operation_id, received_at, made_at, type, card_hash, num_sid, status, due_at, verdict, rest)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -53,14 +67,24 @@ export class OperationWriter {
 
   /** Returns the id. */
   insert({ operationId, entry, receivedAt, state }: NewOperation): number {
-    const known = entry.kind === 'operation' ? entry.operation : undefined;
-    const of = [known?.type ?? null, known?.card.hash ?? null, known?.card.numSid ?? null];
     const { status, due_at, verdict, rest } = operationColumnsOf(state);
-    const madeAt = known?.madeAt ?? receivedAt;
-    const run = this.#insert.run(operationId, receivedAt, madeAt, ...of, status, due_at, verdict, rest);
+    const of = saidOf(entry, receivedAt);
+    const run = this.#insert.run(operationId, receivedAt, ...of, status, due_at, verdict, rest);
     const id = Number(run.lastInsertRowid);
     this.#entry.run(id, JSON.stringify(entry));
+    this.#names.add(id, entry);
     return id;
+  }
+
+  /** An entry that could not be read and now can be; throws where it could be before. */
+  mend(id: number, entry: ListedOperation, state: OperationState): void {
+    if (entry.kind === 'unreadable') throw new Error(`Operation ${id} can't be read any better`);
+    const { status, due_at, verdict, rest } = operationColumnsOf(state);
+    const of = saidOf(entry, entry.operation.madeAt);
+    const { changes } = this.#mend.run(...of, status, due_at, verdict, rest, id);
+    if (changes === 0) throw new Error(`Operation ${id} can be read`);
+    this.#mendEntry.run(JSON.stringify(entry), id);
+    this.#names.add(id, entry);
   }
 
   /** Throws where it has ended, where it stands otherwise than `from`, and for a second verdict. */
@@ -90,6 +114,13 @@ export class OperationWriter {
   moveDue(byMs: number): void {
     this.#moveDue.run(byMs);
   }
+}
+
+/** When it was made, its kind and its card, in the order of both statements that write them. */
+function saidOf(entry: ListedOperation, receivedAt: number): (number | string | null)[] {
+  const known = entry.kind === 'operation' ? entry.operation : undefined;
+  const { hash = null, numSid = null } = known?.card ?? {};
+  return [known?.madeAt ?? receivedAt, known?.type ?? null, hash, numSid];
 }
 
 function expectMay(id: number, before: Standing, after: OperationState, from?: OperationStateName): void {

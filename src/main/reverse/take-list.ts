@@ -1,5 +1,5 @@
 import { nextOperation } from '../../domain/next-operation.ts';
-import type { ListedOperation, OperationId } from '../../domain/operation.ts';
+import { type ListedOperation, type OperationId, PROGRAM_FAULT } from '../../domain/operation.ts';
 import type { ListOutcome } from '../department/reverse-department.ts';
 import type { OperationChange, StoredOperation } from '../journal/inbox.ts';
 import { JournalFault } from '../journal/journal-fault.ts';
@@ -15,8 +15,6 @@ const TURN_MS = 6;
 /** Saved in one transaction, of which a turn has as many as it has time for. */
 const AT_ONCE = 25;
 const MOST_RAW = 16_384;
-/** The program fails at it. */
-const GIVEN_UP = 'program_fault';
 
 export interface ListTaken {
   readonly outcome: ListOutcome;
@@ -78,7 +76,15 @@ async function keep({ inbox, now }: ReverseParts, entries: readonly ListedOperat
 function take(parts: ReverseParts, entries: readonly ListedOperation[]): number {
   const { inbox, now, onFault } = parts;
   try {
-    return inbox.take(entries, now()).fresh;
+    const { fresh, nameless } = inbox.take(entries, now());
+    if (fresh + nameless < entries.length) {
+      const again = inbox.takeAgain(entries, now());
+      told(
+        parts,
+        again.map((id) => ({ id })),
+      );
+    }
+    return fresh;
   } catch (error) {
     if (error instanceof JournalFault) throw error;
     const [entry, ...others] = entries;
@@ -91,7 +97,7 @@ function take(parts: ReverseParts, entries: readonly ListedOperation[]): number 
 }
 
 function isGivenUp(entry: ListedOperation): boolean {
-  return entry.kind === 'unreadable' && entry.entry.why === GIVEN_UP;
+  return entry.kind === 'unreadable' && entry.entry.why === PROGRAM_FAULT;
 }
 
 function asUnreadable(entry: ListedOperation): ListedOperation {
@@ -99,7 +105,7 @@ function asUnreadable(entry: ListedOperation): ListedOperation {
   const raw = entry.kind === 'operation' ? JSON.stringify(entry.operation) : entry.entry.raw;
   return {
     kind: 'unreadable',
-    entry: { ...(operationId && { operationId }), why: GIVEN_UP, raw: raw.slice(0, MOST_RAW) },
+    entry: { ...(operationId && { operationId }), why: PROGRAM_FAULT, raw: raw.slice(0, MOST_RAW) },
   };
 }
 
