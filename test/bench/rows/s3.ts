@@ -1,3 +1,4 @@
+import { listedNow } from '../../../src/main/api/cards-now.ts';
 import { benchJournal } from '../bench-journal.ts';
 import { seeded } from '../invented-people.ts';
 import type { BenchRow } from '../row.ts';
@@ -17,16 +18,30 @@ export const row: BenchRow = {
     const depths = Array.from({ length: ROUNDS }, () =>
       Array.from({ length: PAGES }, () => LIMIT + Math.floor(random() * (MILLION - LIMIT))),
     );
-    const sides = sideBySide(
-      ROUNDS,
-      PAGES,
-      (round) => {
-        for (const before of depths[round] ?? []) journal.page({ before, limit: LIMIT });
+    const page = (before?: number) =>
+      journal.page({ ...(before !== undefined && { before }), limit: LIMIT }).rows;
+    const shown = (before?: number) => listedNow(journal, page(before));
+    return [
+      { name: 'page at a random depth ÷ first page', ...deepAndFirst(depths, page), unit: 'µs', limit: 1.5 },
+      {
+        name: 'the same with how each card stands now',
+        ...deepAndFirst(depths, shown),
+        unit: 'µs',
+        limit: 1.5,
       },
-      () => {
-        for (let page = 0; page < PAGES; page += 1) journal.page({ limit: LIMIT });
-      },
-    );
-    return [{ name: 'page at a random depth ÷ first page', ...sides, unit: 'µs', limit: 1.5 }];
+    ];
   },
 };
+
+function deepAndFirst(depths: readonly (readonly number[])[], show: (before?: number) => unknown) {
+  return sideBySide(
+    ROUNDS,
+    PAGES,
+    (round) => {
+      for (const before of depths[round] ?? []) show(before);
+    },
+    () => {
+      for (let page = 0; page < PAGES; page += 1) show();
+    },
+  );
+}
