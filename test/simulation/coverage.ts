@@ -1,18 +1,16 @@
-import type { FaultKind, Place, When } from './fault-cell.ts';
-
-export type { When };
+import type { FaultCell, When } from './fault-cell.ts';
 
 type Counts = Record<When, number>;
 
 /** How often each kind of fault met each request, before and after the Department had carried it out. */
-export class Coverage {
+export class Coverage<Kind extends string = string, Where extends string = string> {
   readonly counts = new Map<string, Counts>();
 
-  hit(kind: FaultKind, place: Place, when: When): void {
+  hit(kind: Kind, place: Where, when: When): void {
     this.#add(`${kind} ${place}`, when, 1);
   }
 
-  count(kind: FaultKind, place: Place, when: When): number {
+  count({ kind, place, when }: FaultCell): number {
     return this.counts.get(`${kind} ${place}`)?.[when] ?? 0;
   }
 

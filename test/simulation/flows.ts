@@ -1,7 +1,7 @@
-import type { Coverage } from './coverage.ts';
-import type { FaultCell } from './fault-cell.ts';
+import type { CellRules } from './cell-rules.ts';
 import { NOTHING_PLANTED, PLANTED_BUGS } from './planted-bugs.ts';
-import { emptyCells } from './required-cells.ts';
+import { FORWARD_CELLS } from './required-cells.ts';
+import { REVERSE_CELLS } from './reverse/reverse-cells.ts';
 import { NO_REVERSE_BUG, REVERSE_BUGS } from './reverse/reverse-planted-bugs.ts';
 import { runReverseSchedule } from './reverse/reverse-schedule.ts';
 import type { RunOne } from './run-seeds.ts';
@@ -12,20 +12,20 @@ export interface Flow {
   readonly bugs: readonly string[];
   /** Undefined where no bug of that name is planted. */
   readonly runOne: (bug?: string) => RunOne | undefined;
-  /** What so many seeds should have met and did not. */
-  readonly emptyCells: (coverage: Coverage, seeds: number) => readonly FaultCell[];
+  /** What its schedules have to meet. */
+  readonly cells: CellRules;
 }
 
 export const FLOWS: Readonly<Record<string, Flow>> = {
-  forward: flowOf(PLANTED_BUGS, NOTHING_PLANTED, runSchedule, emptyCells),
-  reverse: flowOf(REVERSE_BUGS, NO_REVERSE_BUG, runReverseSchedule, () => []),
+  forward: flowOf(PLANTED_BUGS, NOTHING_PLANTED, runSchedule, FORWARD_CELLS),
+  reverse: flowOf(REVERSE_BUGS, NO_REVERSE_BUG, runReverseSchedule, REVERSE_CELLS),
 };
 
 function flowOf<Planted>(
   bugs: Readonly<Record<string, Planted>>,
   none: Planted,
   run: (seed: number, folders: Parameters<RunOne>[1], planted: Planted) => ReturnType<RunOne>,
-  empty: Flow['emptyCells'],
+  cells: CellRules,
 ): Flow {
   return {
     bugs: Object.keys(bugs),
@@ -33,6 +33,6 @@ function flowOf<Planted>(
       const planted = bug === undefined ? none : bugs[bug];
       return planted && ((seed, folders) => run(seed, folders, planted));
     },
-    emptyCells: empty,
+    cells,
   };
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../src/domain/call.ts';
 import type { NotProcessedReason, NotSentReason, Outcome, UnknownReason } from '../../src/domain/outcome.ts';
 import type { Department, PreparedCall } from '../../src/main/department/department.ts';
-import type { FaultKind } from './fault-cell.ts';
+import type { FaultKind } from './fault-kinds.ts';
 import { jumpClock } from './outside-actors.ts';
 import type { ProgramRun } from './program-run.ts';
 import { mayPutForward } from './put-forward.ts';

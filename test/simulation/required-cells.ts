@@ -1,32 +1,13 @@
-import type { Coverage } from './coverage.ts';
-import {
-  FAULT_KINDS,
-  type FaultCell,
-  type FaultKind,
-  nameOfCell,
-  PLACES,
-  type Place,
-  WHENS,
-  type When,
-} from './fault-cell.ts';
-
-/** Fewer schedules than that say nothing of what they have not met. */
-export const LEAST_SEEDS = 2_000;
-
-/** Where a kind of fault can come; each other place and moment has its reason why it can't. */
-interface Reach {
-  readonly at: readonly Place[];
-  readonly elsewhere: string;
-  readonly when: readonly When[];
-  readonly otherwise: string;
-}
+import type { CellRules, Reach } from './cell-rules.ts';
+import { WHENS, type When } from './fault-cell.ts';
+import { type FaultKind, PLACES, type Place } from './fault-kinds.ts';
 
 const REQUESTS: readonly Place[] = ['check_active_card', 'register_client', 'connect_card', 'register_chip'];
 const NO_REQUEST = 'the desk sends nothing';
 const DESK_ONLY = 'it is the machine or its files that it meets, whatever is under way';
 
 /** Of what the line does to a request, `when` tells which side of the Department it does it on. */
-function onTheLine(when: When, otherwise: string): Reach {
+function onTheLine(when: When, otherwise: string): Reach<Place> {
   return { at: REQUESTS, elsewhere: NO_REQUEST, when: [when], otherwise };
 }
 
@@ -39,9 +20,17 @@ const DEALT_WITH = onTheLine(
   'after_commit',
   'told apart by whether the Department has dealt with it: here it has',
 );
-const ANYWHERE: Reach = { at: PLACES, elsewhere: '', when: WHENS, otherwise: '' };
+const ANYWHERE: Reach<Place> = {
+  at: PLACES,
+  elsewhere: '',
+  when: WHENS,
+  otherwise: '',
+  narrowed: {
+    at_the_desk: { when: 'before_commit', otherwise: `${NO_REQUEST}, so nothing is carried out` },
+  },
+};
 
-const REACH: Readonly<Record<FaultKind, Reach>> = {
+const REACH: Readonly<Record<FaultKind, Reach<Place>>> = {
   not_sent: TURNED_BACK,
   key_rejected: TURNED_BACK,
   region_unknown: TURNED_BACK,
@@ -76,7 +65,6 @@ const REACH: Readonly<Record<FaultKind, Reach>> = {
   },
 };
 
-/** Of cells that are met less often than some fifteen times in 2 000 schedules: how many schedules it takes. */
 const RARE: Readonly<Record<string, number>> = {
   'crash_in_flight register_chip before_commit': 20_000,
   'crash_in_flight connect_card before_commit': 10_000,
@@ -97,36 +85,9 @@ const RARE: Readonly<Record<string, number>> = {
   'older_put_back at_the_desk after_commit': 5_000,
 };
 
-/** How many schedules it takes at most until the cell is met, or why it never can be. */
-export type Standing =
-  | { readonly is: 'required'; readonly withinSeeds: number }
-  | { readonly is: 'impossible'; readonly why: string };
+export const FORWARD_CELLS: CellRules<FaultKind, Place> = { places: PLACES, reach: REACH, rare: RARE };
 
-export function standingOf(cell: FaultCell): Standing {
-  const { at, elsewhere, when, otherwise } = REACH[cell.kind];
-  if (!at.includes(cell.place)) return { is: 'impossible', why: elsewhere };
-  if (!when.includes(cell.when)) return { is: 'impossible', why: otherwise };
-  if (at === PLACES && cell.place === 'at_the_desk' && cell.when === 'after_commit')
-    return { is: 'impossible', why: `${NO_REQUEST}, so nothing is carried out` };
-  return { is: 'required', withinSeeds: RARE[nameOfCell(cell)] ?? LEAST_SEEDS };
-}
-
-export function allCells(): readonly FaultCell[] {
-  return FAULT_KINDS.flatMap((kind) =>
-    PLACES.flatMap((place) => WHENS.map((when) => ({ kind, place, when }))),
-  );
-}
-
-/** What so many schedules should have met and have not. */
-export function emptyCells(coverage: Coverage, seeds: number): readonly FaultCell[] {
-  return allCells().filter((cell) => {
-    const standing = standingOf(cell);
-    if (standing.is === 'impossible' || standing.withinSeeds > seeds) return false;
-    return coverage.count(cell.kind, cell.place, cell.when) === 0;
-  });
-}
-
-function clock(): Reach {
+function clock(): Reach<Place> {
   return {
     at: ['at_the_desk'],
     elsewhere: DESK_ONLY,
@@ -135,7 +96,7 @@ function clock(): Reach {
   };
 }
 
-function refusedBy(step: Place): Reach {
+function refusedBy(step: Place): Reach<Place> {
   return {
     at: [step],
     elsewhere: 'only one service answers so',

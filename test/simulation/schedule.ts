@@ -14,7 +14,7 @@ const LONGEST_REST_MS = 240 * MINUTE_MS;
 export interface Ended {
   readonly seed: number;
   readonly violations: readonly Violation[];
-  readonly coverage: Coverage;
+  readonly coverage: Pick<Coverage, 'counts'>;
   readonly digest: string;
   readonly trace: string;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { emptyCells } from './cell-rules.ts';
 import { nameOfCell } from './fault-cell.ts';
 import { FLOWS, type Flow } from './flows.ts';
 import { type RunOne, runAll, seedsFrom } from './run-seeds.ts';
@@ -58,7 +59,7 @@ async function simulate(first: number, count: number): Promise<boolean> {
   console.log(
     `seeds ${first} to ${first + done - 1}: ${done} in ${seconds} s (${speed()} a second), ${broken} broken`,
   );
-  const empty = values.planted === undefined ? flow.emptyCells(coverage, done) : [];
+  const empty = values.planted === undefined ? emptyCells(flow.cells, coverage, done) : [];
   for (const cell of empty) console.log(`never met: ${nameOfCell(cell)}`);
   return broken === 0 && empty.length === 0;
 }

@@ -2,6 +2,7 @@ import type { ClearingWaits } from '../../src/domain/clearing.ts';
 import { Chronicle } from './chronicle.ts';
 import { Coverage } from './coverage.ts';
 import { Dice } from './dice.ts';
+import type { FaultKind, Place } from './fault-kinds.ts';
 import { BEGINS_AT, ModelDepartment } from './model-department.ts';
 import { inventResidents, type Resident } from './people.ts';
 import type { Planted } from './planted-bugs.ts';
@@ -16,7 +17,7 @@ export class World extends Chronicle {
   readonly faults: Faults;
   readonly department: ModelDepartment;
   readonly residents: readonly Resident[];
-  readonly coverage = new Coverage();
+  readonly coverage = new Coverage<FaultKind, Place>();
   #digests = 0;
   /** Hashes of the cards whose chip was sent. */
   readonly chipsSent = new Set<string>();

@@ -105,6 +105,6 @@ function forgetOne(world: ReverseWorld): void {
   if (some.length === 0) return;
   const { operationId } = world.dice.pick(some).operation;
   world.list.forget(operationId);
-  world.hit('forgotten', 'publish', 'before_commit');
+  world.hit('forgotten', 'at_rest', 'before_commit');
   world.note(`Department: forgets ${operationId}`);
 }

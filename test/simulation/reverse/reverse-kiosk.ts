@@ -56,7 +56,7 @@ export class ReverseKiosk {
 
   jumpClock(byMs: number): void {
     this.#clockOffsetMs += byMs;
-    this.#world.hit('clock_jump', 'at_rest', 'after_commit');
+    this.#world.hit(byMs < 0 ? 'clock_put_back' : 'clock_put_forward', 'at_rest', 'before_commit');
     this.#world.note(`${this.watch.name}: its clock jumps by ${byMs / 1000} s`);
   }
 

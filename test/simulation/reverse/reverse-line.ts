@@ -10,9 +10,10 @@ import type {
 } from '../../../src/main/department/reverse-department.ts';
 import { mayPutForward } from '../put-forward.ts';
 import { entryOf, type Failure, type HeldOperation } from './model-list.ts';
+import type { Request } from './reverse-fault-kinds.ts';
 import type { ReverseFaults } from './reverse-faults.ts';
 import { NEVER, type ReverseRun } from './reverse-run.ts';
-import type { Request, ReverseWorld } from './reverse-world.ts';
+import type { ReverseWorld } from './reverse-world.ts';
 
 const GIVES_UP_MS = 30_000;
 const MOST_LATE_MS = 120_000;
@@ -65,6 +66,14 @@ const IS_CARRIED_OUT: readonly Fate[] = [
   'bad_answer_after',
   'wrong_rq_uid_after',
 ];
+
+/** A request of the kiosk's; whoever looks on sees how far it has come. */
+export interface Sent {
+  readonly request: Request;
+  /** The Department has dealt with it. */
+  landed: boolean;
+  isAnswered: boolean;
+}
 
 interface Asked<Answer> {
   readonly request: Request;
@@ -152,13 +161,16 @@ export class ReverseLine implements ReverseDepartment {
 
   #goThrough<Answer>(journey: Journey<Answer>): void {
     const { time, dice } = this.#world;
-    const back = this.#turnedBack(journey.request);
+    const { request } = journey;
+    const sent: Sent = { request, landed: false, isAnswered: false };
+    this.#run.sends(sent);
+    const back = this.#turnedBack(request);
     if (back !== undefined) {
       time.after(dice.between(10, 5_000), () => journey.answer(back));
       return;
     }
-    this.#run.mayCrashSoon(journey.request);
-    this.#travel(journey, this.#fateOf(journey.request));
+    this.#run.mayCrashSoon(sent);
+    this.#travel(seen(journey, sent), this.#fateOf(request));
   }
 
   #turnedBack(request: Request): NoAnswer | undefined {
@@ -264,7 +276,7 @@ export class ReverseLine implements ReverseDepartment {
     if (planted.acceptsFirst) list.publish(page.map(accepted), this.#run.watch.name, time.elapsed);
     if (entries.length === 0 || entries.length >= size || !this.#world.strikes('listedTwice'))
       return { entries };
-    this.#world.hit('listed_twice', 'list', 'before_commit');
+    this.#world.hit('listed_twice', 'list', 'after_commit');
     const again = dice.pick(entries);
     return { entries: dice.chance(0.5) ? [...entries, again] : [again, ...entries] };
   }
@@ -324,4 +336,16 @@ const NO_ENTRIES: Page = { entries: [] };
 
 function accepted({ operation }: HeldOperation): StatusToPublish {
   return { operationId: operation.operationId, status: 'accepted' };
+}
+
+function seen<Answer>(journey: Journey<Answer>, sent: Sent): Journey<Answer> {
+  const land = (): Answer => {
+    sent.landed = true;
+    return journey.land();
+  };
+  const answer = (heard: Answer | NoAnswer): void => {
+    sent.isAnswered = true;
+    journey.answer(heard);
+  };
+  return { ...journey, land, answer };
 }

@@ -7,16 +7,17 @@ import { JournalFault } from '../../../src/main/journal/journal-fault.ts';
 import { LateLanding } from '../../../src/main/reverse/late-landing.ts';
 import { recoverOperations } from '../../../src/main/reverse/recover-operations.ts';
 import { ReverseLoop } from '../../../src/main/reverse/reverse-loop.ts';
-import type { When } from '../coverage.ts';
+import type { When } from '../fault-cell.ts';
 import { openIn } from '../journal-template.ts';
 import { sleepIn } from '../virtual-time.ts';
 import { ProgramEnded } from '../watched-journal.ts';
 import type { Citizen, KnownCard } from './citizens.ts';
 import { connectByOffice } from './connect-by-office.ts';
 import type { InboxWatch } from './inbox-watch.ts';
+import type { ReverseFaultKind, ReversePlace } from './reverse-fault-kinds.ts';
 import type { ReverseKiosk } from './reverse-kiosk.ts';
-import { ReverseLine } from './reverse-line.ts';
-import type { Request, ReverseWorld } from './reverse-world.ts';
+import { ReverseLine, type Sent } from './reverse-line.ts';
+import type { ReverseWorld } from './reverse-world.ts';
 import { watchedInbox } from './watched-inbox.ts';
 
 const AGAIN_MS = 60_000;
@@ -37,6 +38,8 @@ export class ReverseRun {
   #isAlive = true;
   readonly sleep: ReturnType<typeof sleepIn>;
   #requests = 0;
+  /** The last one, answered or not. */
+  #sent: Sent | undefined;
 
   /** Throws what a start throws: a disk that is full, or the end of the program. */
   constructor(world: ReverseWorld, kiosk: ReverseKiosk, folder: string) {
@@ -93,31 +96,45 @@ export class ReverseRun {
   }
 
   /** Whether the program dies here and now; the files stay behind as they are. */
-  crashes(kind: string, request: Request, when: When): boolean {
+  crashes(kind: ReverseFaultKind, place: ReversePlace, when: When): boolean {
     if (!this.#isAlive || !this.#world.strikes('crash')) return !this.#isAlive;
-    this.#world.hit(kind, request, when);
+    this.#world.hit(kind, place, when);
     this.crash(kind);
     return true;
   }
 
   /** The program may die once the second copy knows of it and before the journal does. */
-  writtenTwice(request: Request, write: () => unknown): unknown {
+  writtenTwice(place: ReversePlace, when: When, write: () => unknown): unknown {
     if (!this.#world.strikes('crash')) return write();
     const image = this.kiosk.imageNow();
     write();
-    this.#world.hit('crash_between_copies', request, 'after_commit');
+    this.#world.hit('crash_between_copies', place, when);
     this.kiosk.takeSecondCopy(image);
     this.crash('between second copy and journal', image);
     throw new ProgramEnded();
   }
 
-  mayCrashSoon(request: Request): void {
+  /** What is written down now is written before the Department has dealt with the request, or after. */
+  get whenNow(): When {
+    return this.#sent?.landed ? 'after_commit' : 'before_commit';
+  }
+
+  sends(sent: Sent): void {
+    this.#sent = sent;
+  }
+
+  mayCrashSoon(sent: Sent): void {
     if (!this.#world.strikes('crash')) return;
     this.#world.time.after(this.#world.dice.between(0, LONGEST_CRASH_MS), () => {
       if (!this.#isAlive || this.#world.isHealed) return;
-      this.#world.hit('crash_in_flight', request, 'after_commit');
+      this.#hitBy(sent);
       this.crash('in flight');
     });
+  }
+
+  #hitBy({ request, landed, isAnswered }: Sent): void {
+    if (isAnswered) this.#world.hit('crash_between_turns', 'at_rest', 'before_commit');
+    else this.#world.hit('crash_in_flight', request, landed ? 'after_commit' : 'before_commit');
   }
 
   crash(where: string, image?: string): void {
@@ -196,7 +213,7 @@ export class ReverseRun {
   }
 
   #breathe(): Promise<void> {
-    if (this.crashes('crash_between_turns', 'at_rest', 'after_commit')) return NEVER;
+    if (this.crashes('crash_between_turns', 'at_rest', 'before_commit')) return NEVER;
     return new Promise((resolve) => {
       this.#world.time.after(0, () => {
         if (this.#isAlive) resolve();

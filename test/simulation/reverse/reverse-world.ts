@@ -1,9 +1,11 @@
 import { Chronicle } from '../chronicle.ts';
-import { Coverage, type When } from '../coverage.ts';
+import { Coverage } from '../coverage.ts';
 import { Dice } from '../dice.ts';
+import type { When } from '../fault-cell.ts';
 import { BEGINS_AT } from '../model-department.ts';
 import { type Citizen, inventCitizens } from './citizens.ts';
 import { ModelList } from './model-list.ts';
+import type { ReverseFaultKind, ReversePlace } from './reverse-fault-kinds.ts';
 import {
   drawReverseFaults,
   drawReversePolicies,
@@ -11,9 +13,6 @@ import {
   type ReversePolicies,
 } from './reverse-faults.ts';
 import type { ReversePlanted } from './reverse-planted-bugs.ts';
-
-/** What a fault meets. */
-export type Request = 'list' | 'accepted' | 'verdict' | 'publish' | 'at_rest';
 
 /** One schedule of the reverse flow: its time, its chance, the Department's list, and what was seen to go wrong. */
 export class ReverseWorld extends Chronicle {
@@ -25,7 +24,7 @@ export class ReverseWorld extends Chronicle {
   readonly faults: ReverseFaults;
   readonly citizens: readonly Citizen[];
   readonly list: ModelList;
-  readonly coverage = new Coverage();
+  readonly coverage = new Coverage<ReverseFaultKind, ReversePlace>();
   /** An older file is put back now and then; drawn apart, so that all else of a seed stays as it is. */
   readonly restoring: Dice;
   readonly restores: boolean;
@@ -67,8 +66,7 @@ export class ReverseWorld extends Chronicle {
     return `op-${String(this.made).padStart(3, '0')}`;
   }
 
-  hit(kind: string, request: Request, when: When): void {
-    const counts = { before_commit: 0, after_commit: 0, [when]: 1 };
-    this.coverage.addAll([[`${kind} ${request}`, counts]]);
+  hit(kind: ReverseFaultKind, place: ReversePlace, when: When): void {
+    this.coverage.hit(kind, place, when);
   }
 }

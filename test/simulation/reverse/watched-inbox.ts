@@ -2,8 +2,9 @@ import type { OperationState } from '../../../src/domain/operation-state.ts';
 import type { Inbox, OperationChange } from '../../../src/main/journal/inbox.ts';
 import { JournalFault } from '../../../src/main/journal/journal-fault.ts';
 import { ProgramEnded } from '../watched-journal.ts';
+import type { ReversePlace } from './reverse-fault-kinds.ts';
 import type { ReverseRun } from './reverse-run.ts';
-import type { Request, ReverseWorld } from './reverse-world.ts';
+import type { ReverseWorld } from './reverse-world.ts';
 
 /** What changes something; all else only reads. */
 const CHANGES = ['take', 'beginPublication', 'endPublication', 'settle', 'decide', 'markTold', 'polled'];
@@ -19,20 +20,21 @@ type Method = (...args: readonly unknown[]) => unknown;
 export function watchedInbox(world: ReverseWorld, run: ReverseRun, inbox: Inbox): Inbox {
   const change = (name: string, method: Method, given: readonly unknown[]): unknown => {
     const args = world.planted.args?.(name, given, inbox) ?? given;
-    const request = requestOf(name, args);
-    if (run.crashes('crash_before_write', request, 'before_commit')) throw new ProgramEnded();
+    const place = placeOf(name, args);
+    const when = place === 'at_rest' || name === 'beginPublication' ? 'before_commit' : run.whenNow;
+    if (run.crashes('crash_before_write', place, when)) throw new ProgramEnded();
     if (world.strikes('diskFull')) {
-      world.hit('disk_full', request, name === 'endPublication' ? 'after_commit' : 'before_commit');
+      world.hit('disk_full', place, when);
       world.note(`${run.watch.name} disk full at ${name}`);
       throw new JournalFault('disk_full');
     }
     if (world.planted.skips === name) return undefined;
     const before = statesOf(inbox, changesIn(name, args));
     const result = WRITES_TWICE.includes(name)
-      ? run.writtenTwice(request, () => method(...args))
+      ? run.writtenTwice(place, when, () => method(...args))
       : method(...args);
     tell(run, name, args, { inbox, before, result });
-    if (run.crashes('crash_after_write', request, 'after_commit')) throw new ProgramEnded();
+    if (run.crashes('crash_after_write', place, when)) throw new ProgramEnded();
     return result;
   };
   return new Proxy(inbox, {
@@ -88,7 +90,7 @@ function statesOf(inbox: Inbox, changes: readonly OperationChange[]): ReadonlyMa
   );
 }
 
-function requestOf(name: string, args: readonly unknown[]): Request {
+function placeOf(name: string, args: readonly unknown[]): ReversePlace {
   if (name === 'take' || name === 'polled') return 'list';
   const state = changesIn(name, args)[0]?.state;
   if (name !== 'beginPublication' && name !== 'endPublication') return 'at_rest';
