@@ -46,6 +46,17 @@ export function emptyJournal(name: string): { journal: Journal; dataDirectory: s
   return { journal: open(dataDirectory).journal, dataDirectory };
 }
 
+/** The tables of a journal, encrypted as one, and nothing in them: for a peer that writes. */
+export function emptyDatabase(name: string): { database: Database.Database; path: string } {
+  const dataDirectory = join(directory, name);
+  const { journal, key } = open(dataDirectory);
+  journal.close();
+  const path = join(dataDirectory, 'journal.db');
+  const database = openEncrypted(path, key(), { fileMustExist: true });
+  makeDurable(database);
+  return { database, path };
+}
+
 /** A data directory with a filled journal that nobody has open; `change` is made to it straight away. */
 export function filledDirectory(
   name: string,

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { readPage } from '../../../src/main/department/operation-page.ts';
 import { pageReader } from '../../../src/main/department/page-reader.ts';
 import { PAGE_WORKER } from '../../department/ask-reverse.ts';
 import { inventedPage } from '../../department/invented-operations.ts';
+import { bareList } from '../bare-operations.ts';
 import { type BenchRow, type Figure, median } from '../row.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { passTurns, stallMs } from '../stall.ts';
@@ -79,34 +79,3 @@ async function readInThread(bytes: Uint8Array, count: number): Promise<void> {
   });
   if (taken !== count) throw new Error('the page was not read');
 }
-
-const text = (longest: number) => z.string().max(longest);
-const bareList = z.array(
-  z.object({
-    operationId: text(36),
-    operationType: z.enum(['Register', 'Block']),
-    operationDateTime: text(23),
-    codeBlock: z.int().optional(),
-    client: z
-      .object({
-        lastName: text(50),
-        firstName: text(50),
-        middleName: text(50).optional(),
-        phone: text(11).optional(),
-        snils: text(11).optional(),
-        birthDate: text(10).optional(),
-        document: z
-          .object({
-            docType: z.int(),
-            series: text(20),
-            number: text(40),
-            issuedBy: text(255),
-            dateIssue: text(10),
-            unitCode: text(7),
-          })
-          .optional(),
-      })
-      .optional(),
-    bankCard: z.object({ numSID: text(255), cardNum: text(2), cardHash: text(255) }),
-  }),
-);
