@@ -29,8 +29,12 @@ export function nameWarnings(text: string): Problem[] {
   return [warn('name_characters', 'Есть знаки, необычные для имени на русском языке. Сверьте с документом.')];
 }
 
+/** Nothing to take apart, and most names are such. */
+const PLAIN = /^[А-Яа-я]+(?:[ -][А-Яа-я]+)*$/;
+
 /** The form in which two spellings of one name are equal; never shown and never sent. */
 export function nameKey(text: string): string {
+  if (PLAIN.test(text)) return text.toUpperCase();
   // Taken apart first, so that the dots of Ё go however they were typed.
   return plainDashes(text.normalize('NFD').toUpperCase())
     .replace(/Е\p{M}+/gu, (letter) => letter.replaceAll('\u0308', ''))

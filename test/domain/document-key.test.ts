@@ -46,6 +46,14 @@ describe('documentKey', () => {
     );
   });
 
+  it('is the same for digits alone as with a sign between them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('0', '7', '9', ' ') }), (number) => {
+        return documentKey({ number }) === documentKey({ number: `№${number}` });
+      }),
+    );
+  });
+
   it('does not care how the number is parted', () => {
     const text = fc.string({ unit: fc.constantFrom('3', '7', '0', 'А', 'I', ' ', '-', '№') });
     fc.assert(
