@@ -55,15 +55,19 @@ export async function reverseWatch(parts: CommandParts): Promise<ExitCode> {
 async function roundToTheEnd({ kiosk, adapters, output, signal }: CommandParts, loop: Reverse['loop']) {
   for (;;) {
     const report = await loop.round({ ignoreBackOff: true });
-    const landedAt = lastLanding(kiosk.journal.inbox.inState('accepted', ALL));
+    const { inbox } = kiosk.journal;
+    const landedAt = lastLanding([...inbox.inState('accepted', ALL), ...inbox.inState('decided', ALL)]);
     if (landedAt === undefined || report.isCutShort || signal.aborted) return report;
     output.event('waiting', { until: new Date(landedAt).toISOString(), why: 'late_landing' });
     await adapters.sleep(Math.max(0, landedAt - adapters.now()), signal);
   }
 }
 
-function lastLanding(accepted: readonly StoredOperation[]): number | undefined {
-  const dueAts = accepted.flatMap(({ state }) => (state.status === 'accepted' ? [state.dueAt] : []));
+/** A verdict that was never tried in a whole round is held back by nothing else: the two clocks differ a little. */
+function lastLanding(held: readonly StoredOperation[]): number | undefined {
+  const dueAts = held.flatMap(({ state }) =>
+    state.status === 'accepted' || (state.status === 'decided' && state.tries === 0) ? [state.dueAt] : [],
+  );
   return dueAts.length > 0 ? dueAts.reduce((one, other) => Math.max(one, other)) : undefined;
 }
 
