@@ -77,7 +77,7 @@ CROSS JOIN patronymic p ON p.n = (id * 97531 >> 5) % ${MIDDLE_NAMES.length};
 INSERT INTO application (id, number, registered_at, confirmed_at, status, num_sid, rest)
 SELECT id, number, at, at, 'connected', '1234567890', '{"chip":"registered"}' FROM filled;
 
-INSERT INTO person SELECT id, last_name, first_name, middle_name, '1980-05-17', 'г. Вымышленск', 'male', snils_of(id),
+INSERT INTO person SELECT id, last_name, first_name, middle_name, date('1940-01-01', (id * 7919 % 25000) || ' days'), 'г. Вымышленск', 'male', snils_of(id),
   '79120000000', NULL, 'г. Вымышленск, ул. Придуманная, д. 1, кв. 1', 1, 0 FROM filled;
 
 INSERT INTO document SELECT id, 1, printf('3705 %06d', id % 1000000), '2015-06-01', NULL, NULL,

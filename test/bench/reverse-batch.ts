@@ -18,8 +18,8 @@ const AT = 1_795_000_000_000;
 
 /** A page of operations of people whom the bench journal knows, no operation twice. */
 export function pageOf({ bare, count }: BenchJournal, from: number, size: number): Buffer {
-  const person = bare.prepare<[number], { last: string; first: string; middle: string }>(
-    'SELECT last_name AS last, first_name AS first, middle_name AS middle FROM person WHERE application_id = ?',
+  const person = bare.prepare<[number], { last: string; first: string; middle: string; born: string }>(
+    'SELECT last_name AS last, first_name AS first, middle_name AS middle, birth_date AS born FROM person WHERE application_id = ?',
   );
   const entries = Array.from({ length: size }, (_, index) => {
     const id = 1 + (((from + index) * 7919) % count);
@@ -29,7 +29,7 @@ export function pageOf({ bare, count }: BenchJournal, from: number, size: number
       firstName: known?.first,
       middleName: known?.middle,
       snils: inventedSnils(id),
-      birthDate: '1980-05-17',
+      birthDate: known?.born,
       document: {
         docType: 1,
         series: '3705',
