@@ -71,6 +71,7 @@ describe.skipIf(skipsChromium('operations of the portal in Chromium'))('operatio
     await arrive(clerk, 'Журнал');
     // Nobody walks through a list before it is there.
     await clerk.page.getByRole('row').nth(1).waitFor();
+    await see(clerk, 'карта была подключена, сейчас заблокирована');
     await clerk.press('ArrowDown', 'Enter');
     await see(clerk, /^Карта сейчас заблокирована .* жителем на портале$/);
     await see(clerk, /^Эта карта жителя сейчас не действует/);

@@ -66,6 +66,11 @@ export class FakeKiosk implements KioskCalls {
     ];
   }
 
+  /** What happens by itself in the kiosk, at the will of a test. */
+  tell(push: Push): void {
+    this.#push(push);
+  }
+
   #push(push: Push): void {
     for (const listener of this.#listeners) listener(push);
   }

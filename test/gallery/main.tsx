@@ -28,6 +28,8 @@ showAppearance();
 listenToKeys(window);
 
 const calls = new FakeKiosk(scene);
+// For tests, which have things happen that no key brings about.
+Object.assign(window, { fakeKiosk: calls });
 
 /** The local link knows generators alone; the router's one subscription is an observable. */
 const pushes: TRPCLink<KioskRouter> = () => () =>

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchChromium, skipsChromium } from '../../e2e/chromium.ts';
+import type { FakeKiosk } from '../../gallery/fake-kiosk.ts';
 import { type Gallery, openGallery } from '../../gallery/gallery-server.ts';
 import { INVENTED_CARD_NUMBER } from '../../invented-form.ts';
 
@@ -294,5 +295,26 @@ describe.skipIf(skipsChromium('the visit in Chromium'))('the visit', () => {
     await page.keyboard.press('PageDown');
     await expect.poll(() => rows.count()).toBeGreaterThan(turned);
     await expect.poll(() => rows.nth(turned).evaluate((row) => row === document.activeElement)).toBe(true);
+  });
+
+  it('is read again in the journal as soon as a card is blocked, as far as the pages were turned', async () => {
+    const page = await open('journal');
+    const rows = page.locator('table.applications tbody tr');
+    await rows.first().waitFor();
+    const first = await rows.count();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => rows.count()).toBeGreaterThan(first);
+    const turned = await rows.count();
+    await page.evaluate(() => {
+      const { fakeKiosk } = window as unknown as { fakeKiosk: FakeKiosk };
+      const search = fakeKiosk.search.bind(fakeKiosk);
+      fakeKiosk.search = (...asked) => {
+        const { rows, ...next } = search(...asked);
+        return { rows: rows.map((row) => ({ ...row, text: 'карта заблокирована' })), ...next };
+      };
+      fakeKiosk.tell({ topic: 'changed', operationId: 31 });
+    });
+    await expect.poll(() => rows.filter({ hasText: 'карта заблокирована' }).count()).toBe(turned);
+    expect(await rows.count()).toBe(turned);
   });
 });

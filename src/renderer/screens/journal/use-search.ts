@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ok } from '../../../domain/result.ts';
 import type { ListedView, PageView, SearchFilter } from '../../../main/api/listed-views.ts';
-import { ask } from '../../kiosk.ts';
-import { useKiosk } from '../../kiosk-store.ts';
+import { type Answer, ask } from '../../kiosk.ts';
+import { useListNews } from './use-list-news.ts';
 
 export type Filter = SearchFilter;
 
@@ -14,6 +14,8 @@ interface Found {
 
 /** Short enough not to be felt, long enough to ask once a word and not once a letter. */
 const TYPING_PAUSE_MS = 120;
+/** As many as one answer has at most. */
+const PAGE_ROWS = 50;
 
 /**
  * What the journal has for the text, newest first. While another answer is awaited the one before stays; an
@@ -23,55 +25,57 @@ export function useSearch(text: string, filter: Filter): { readonly found?: Foun
   const [found, setFound] = useState<Found>();
   const asked = useRef(0);
   const latest = useRef<Found>(undefined);
-  const show = useCallback((found: Found) => {
-    latest.current = found;
-    setFound(found);
-  }, []);
+  /** How many rows the clerk has paged to, or wants to. */
+  const wanted = useRef(0);
 
+  /** As many pages behind `from` as it takes to have all rows that are wanted. */
   const search = useCallback(
-    async (before?: Found): Promise<void> => {
+    async (from: Found): Promise<void> => {
       asked.current += 1;
       const number = asked.current;
-      const answer = await ask(async (kiosk) => ok(await kiosk.search.query(queryOf(text, filter, before))));
-      if (number !== asked.current) return;
-      show(
-        answer.ok ? joined(before, answer.value) : { rows: [], problem: answer.problem[0]?.message ?? '' },
-      );
+      let read = from;
+      do {
+        const answer = await askFor(text, filter, read.next);
+        if (number !== asked.current) return;
+        read = answer.ok
+          ? joined(read, answer.value)
+          : { rows: [], problem: answer.problem[0]?.message ?? '' };
+      } while (read.next !== undefined && read.rows.length < wanted.current);
+      latest.current = read;
+      setFound(read);
     },
-    [text, filter, show],
+    [text, filter],
   );
 
   useEffect(() => {
-    const pause = setTimeout(() => void search(), latest.current ? TYPING_PAUSE_MS : 0);
+    wanted.current = 0;
+    const pause = setTimeout(() => void search(NONE), latest.current ? TYPING_PAUSE_MS : 0);
     return () => {
       clearTimeout(pause);
       asked.current += 1;
     };
   }, [search]);
-  useFirstPageAnew(search);
+  // Who has paged on keeps their place: all that is shown is read again, and not the first page alone.
+  useListNews(
+    () => void search(NONE),
+    () => Math.ceil(wanted.current / PAGE_ROWS),
+  );
 
   const more = async () => {
-    if (latest.current?.next !== undefined) await search(latest.current);
+    if (latest.current?.next === undefined) return;
+    wanted.current = latest.current.rows.length + 1;
+    await search(latest.current);
   };
   return { ...(found && { found }), more };
 }
 
-/** A state that has changed shows in the list too, as long as nobody has paged on. */
-function useFirstPageAnew(search: (before?: Found) => Promise<void>): void {
-  useEffect(
-    () =>
-      useKiosk.subscribe(({ today }, before) => {
-        if (today !== before.today) void search();
-      }),
-    [search],
-  );
+const NONE: Found = { rows: [] };
+
+function askFor(text: string, filter: Filter, before: number | undefined): Promise<Answer<PageView>> {
+  const query = { text, filter, ...(before !== undefined && { before }) };
+  return ask(async (kiosk) => ok(await kiosk.search.query(query)));
 }
 
-function queryOf(text: string, filter: Filter, before: Found | undefined) {
-  return { text, filter, ...(before?.next !== undefined && { before: before.next }) };
-}
-
-function joined(before: Found | undefined, page: PageView): Found {
-  const rows = before ? [...before.rows, ...page.rows] : page.rows;
-  return { rows, ...(page.next !== undefined && { next: page.next }) };
+function joined(before: Found, { rows, next }: PageView): Found {
+  return { rows: [...before.rows, ...rows], ...(next !== undefined && { next }) };
 }
