@@ -8,7 +8,7 @@ import type {
   WorklistView,
 } from '../../src/main/api/operation-views.ts';
 import { connected } from './application-scenes.ts';
-import { AT } from './people.ts';
+import { AT, LISTED } from './people.ts';
 import type { Scene } from './scene.ts';
 
 const MINUTE = 60_000;
@@ -193,6 +193,14 @@ const DONE: OperationView = {
   ],
 };
 
+/** How cards stand that were connected once. */
+const NOW = [
+  { status: 'connected', text: 'карта была подключена, сейчас заблокирована', tone: 'bad' },
+  { status: 'connected', text: 'карта была подключена, потом заменена другой', tone: 'bad' },
+  { status: 'connected', text: 'карту подключили и заблокировали, порядок неясен', tone: 'waiting' },
+  { status: 'connected', text: 'карта подключена', tone: 'good' },
+] as const;
+
 const one = (operation: OperationView): Partial<Scene> => ({
   place: { name: 'operation', id: operation.id },
   reverse: RUNNING,
@@ -270,6 +278,18 @@ export const OPERATION_SCENES: Readonly<Record<string, Partial<Scene>>> = {
         },
       ],
     },
+  },
+  'application-replaced': {
+    place: { name: 'application', id: connected.id },
+    application: {
+      ...connected,
+      tell: ['Эта карта жителя сейчас не действует: она заменена другой 23.11.2026.'],
+      cardState: { text: 'заменена другой 23.11.2026', tone: 'bad' },
+    },
+  },
+  'journal-blocked': {
+    place: { name: 'journal' },
+    journal: LISTED.map((row, at) => ({ ...row, ...NOW[at % NOW.length] })),
   },
   'home-operations': { reverse: { ...RUNNING, setAside: 2 } },
   'home-operations-overdue': {

@@ -55,7 +55,7 @@ interface OpenedProps {
 
 function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
   const [isShown, setShown] = useState(false);
-  const { tone, text, fullName, registrationNumber, tell, cardState } = application;
+  const { tone, text, fullName, registrationNumber, tell, cardState, operations } = application;
   return (
     <div className="two application">
       <section className="panel work">
@@ -68,7 +68,8 @@ function Opened({ application, problem, clock, onAnswer }: OpenedProps) {
         </header>
         {cardState?.tone === 'bad' && (
           <Notice tone="bad" title={`Карта сейчас ${cardState.text}`}>
-            Ниже записано, как её подключали. Что было потом, стоит справа, в операциях портала.
+            Ниже записано, как её подключали.
+            {operations.length > 0 && ' Что было потом, стоит справа, в операциях портала.'}
           </Notice>
         )}
         <ChipLeft application={application} onAnswer={onAnswer} />
