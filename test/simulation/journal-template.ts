@@ -1,10 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result } from '../../src/domain/result.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { Journal } from '../../src/main/journal/journal.ts';
-import type { JournalProblem } from '../../src/main/journal/journal-problem.ts';
 import type { KeyStore } from '../../src/main/journal/key-store.ts';
 import { openJournal } from '../../src/main/journal/sqlite-journal.ts';
 import { BEGINS_AT } from './model-department.ts';
@@ -27,9 +25,7 @@ export class JournalFolders {
     this.#onDrop = onDrop;
     this.#root = mkdtempSync(join(root, 'karta-simulation-'));
     this.#template = join(this.#root, 'template');
-    const made = openIn(this.#template, BEGINS_AT, false);
-    if (!made.ok) throw new Error(made.problem.kind);
-    made.value.close();
+    openIn(this.#template, BEGINS_AT, false).close();
   }
 
   /** An empty journal. */
@@ -72,8 +68,9 @@ export class JournalFolders {
   }
 }
 
-export function openIn(folder: string, openedAt: number, isThere = true): Result<Journal, JournalProblem> {
-  return openJournal({
+/** A `JournalFault` of a full disk goes through; a file that does not open is a fault of the program. */
+export function openIn(folder: string, openedAt: number, isThere = true): Journal {
+  const opened = openJournal({
     dataDirectory: folder,
     openedAt,
     keyStore: keyStoreOf(isThere),
@@ -82,6 +79,8 @@ export function openIn(folder: string, openedAt: number, isThere = true): Result
     workplace: '03',
     timeZone: 'Asia/Yekaterinburg',
   });
+  if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
+  return opened.value;
 }
 
 function keyStoreOf(isThere: boolean): KeyStore {

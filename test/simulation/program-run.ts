@@ -43,9 +43,7 @@ export class ProgramRun {
     this.sleep = sleepIn(world.time, () => this.#isAlive);
     this.kiosk = kiosk;
     this.watch = kiosk.watch;
-    const opened = openIn(folder, this.now());
-    if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
-    this.#file = opened.value;
+    this.#file = openIn(folder, this.now());
     if (this.#file.head().found === 'put_back') this.watch.putBack(this.#file);
     else this.watch.found(this.#file);
     this.journal = watchedJournal(world, this, this.#file);

@@ -86,10 +86,9 @@ export class ReverseKiosk {
     const copyAlone = this.#folders.fresh();
     this.#folders.copySecondCopy(this.#folder, copyAlone);
     for (const folder of [journalAlone, copyAlone]) {
-      const opened = openIn(folder, this.#world.now);
-      if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
-      for (const status of statuses) this.watch.lookedAt(opened.value.inbox, status, folder === copyAlone);
-      opened.value.close();
+      const journal = openIn(folder, this.#world.now);
+      for (const status of statuses) this.watch.lookedAt(journal.inbox, status, folder === copyAlone);
+      journal.close();
       this.#folders.drop(folder);
     }
   }

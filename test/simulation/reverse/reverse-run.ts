@@ -47,9 +47,7 @@ export class ReverseRun {
     this.sleep = sleepIn(world.time, () => this.#isAlive);
     this.kiosk = kiosk;
     this.watch = kiosk.watch;
-    const opened = openIn(folder, this.now());
-    if (!opened.ok) throw new Error(`a journal that does not open: ${opened.problem.kind}`);
-    this.#file = opened.value;
+    this.#file = openIn(folder, this.now());
     if (this.#file.head().found === 'put_back') this.watch.putBack(this.#file.inbox);
     else this.watch.found(this.#file.inbox);
     this.inbox = watchedInbox(world, this, this.#file.inbox);
