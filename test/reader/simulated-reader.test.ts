@@ -55,6 +55,14 @@ describe('simulated reader', () => {
     expect(kinds()).toEqual(['waiting', 'reading', 'card', 'waiting']);
   });
 
+  it('reads the same card again, however soon it is laid once more: no contact bounces here', async () => {
+    const { reader, timers, kinds } = started();
+    await timers.through(reader.tap('mir'));
+    reader.remove();
+    await timers.through(reader.tap('mir'));
+    expect(kinds()).toEqual(['waiting', 'reading', 'card', 'waiting', 'reading', 'card']);
+  });
+
   it('sees a card that is taken away in the middle', async () => {
     const { reader, timers, kinds } = started();
     const tap = reader.tap('mute');

@@ -37,6 +37,8 @@ export type ReaderEvent =
   | { readonly kind: 'hung'; readonly arming: boolean }
   /** The child is no more and will be started again. `crashed`: nobody had asked it to end. */
   | { readonly kind: 'ended'; readonly crashed: boolean }
+  /** A hand has taken the card off a simulated glass: what is laid next is a new tap, whatever card it is. */
+  | { readonly kind: 'lifted'; readonly reader: string }
   /** The message of a failed card has been shown long enough after the card left. */
   | { readonly kind: 'error_shown' };
 
@@ -73,6 +75,8 @@ export function nextView(view: ReaderView, event: ReaderEvent, now: number): Rea
       return afterFailure(view, event, now);
     case 'removed':
       return afterRemoval(view, event.reader);
+    case 'lifted':
+      return { ...afterRemoval(view, event.reader), lastTap: undefined };
     case 'hung':
       return afterHang(view, event.arming, now);
     case 'ended':

@@ -76,7 +76,7 @@ export class SimulatedReader implements Reader {
     if (read.ok) this.#board.take({ kind: 'read', reader: NAME, ...read.value });
     else this.#board.take({ kind: 'failed', reader: NAME, reason: read.problem });
     // Taken away in the middle of it: the kiosk is told of that only now, as by a real reader.
-    if (this.#card === undefined) this.#board.take({ kind: 'removed', reader: NAME });
+    if (this.#card === undefined) this.#board.take({ kind: 'lifted', reader: NAME });
   }
 
   /** Takes the card away; while it is being read, that is what the reader finds. */
@@ -84,7 +84,7 @@ export class SimulatedReader implements Reader {
     if (this.#card === undefined) return;
     this.#card = undefined;
     this.#left.resolve();
-    if (this.status.status !== 'reading') this.#board.take({ kind: 'removed', reader: NAME });
+    if (this.status.status !== 'reading') this.#board.take({ kind: 'lifted', reader: NAME });
   }
 
   #slot(card: SimulatedCard): CardSlot {

@@ -37,7 +37,8 @@ export class StatusBoard {
     this.#view = nextView(this.#view, event, this.#timers.now());
     if (event.kind === 'read') event.number?.fill(0);
     if (this.#view.status !== before) this.#tell(this.#view.status);
-    if (event.kind === 'removed' && this.#view.status.status === 'card_error') this.#forgetLater();
+    const hasLeft = event.kind === 'removed' || event.kind === 'lifted';
+    if (hasLeft && this.#view.status.status === 'card_error') this.#forgetLater();
   }
 
   /** What a visit under way still reports is taken in, but starts no timer: nothing keeps the process up. */
