@@ -57,6 +57,7 @@ test('2 500 operations, lost answers and kills: each accepted first and answered
   const program = installProgram(office.folder);
   let kills = 0;
   let code: number | null = null;
+  let last: unknown;
   for (let run = 0; run < MOST_RUNS && code !== 0; run += 1) {
     const isHealed = run >= 8;
     if (isHealed) await admin(office, 'DELETE', 'faults');
@@ -65,10 +66,11 @@ test('2 500 operations, lost answers and kills: each accepted first and answered
     if (!isHealed) void setTimeout(300 + roll(2_500)).then(() => child.kill('SIGKILL'));
     const end = await ended;
     code = end.code;
+    last = end.result;
     if (code === null) kills += 1;
     expect(end.problems).toEqual([]);
   }
-  expect({ seed, code }).toEqual({ seed, code: 0 });
+  expect({ seed, code, last }).toMatchObject({ seed, code: 0 });
   expect(kills).toBeGreaterThan(0);
   console.log(`${kills} kills`);
   const rows = (await (await admin(office, 'GET', 'operations')).json()) as readonly Listed[];
