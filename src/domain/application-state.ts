@@ -7,6 +7,7 @@ import type { Circumstances, Clearing, ClearingWaits } from './clearing.ts';
 import { askLater, beginClearing, type Cleared, isClearing, isStale } from './clearing-step.ts';
 import { afterDecision, type Decided } from './decide.ts';
 import { afterDeskEvent, type DeskEvent } from './desk-event.ts';
+import { lookBeforeRefusal } from './look-before-refusal.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { refusalVerdict } from './refusal-verdict.ts';
 import type { Step } from './step.ts';
@@ -19,6 +20,7 @@ import {
   fillingOf,
   type InFlight,
   numSidOf,
+  pastOf,
   progress,
   type Unfinished,
 } from './unfinished-step.ts';
@@ -183,7 +185,7 @@ function afterOutcome(tried: InFlight, event: Arrived, now: number): Application
     case 'done':
       return afterAnswer(tried, outcome.answer, chip, now);
     case 'refused':
-      return afterRefusal(tried, outcome, skew, now);
+      return afterRefusal(tried, outcome, event, now);
     case 'not_sent':
       return dueAgain(tried, now + backOffMs(tried.tries, skew), outcome.reason);
     case 'not_processed':
@@ -219,10 +221,10 @@ function afterAnswer(tried: InFlight, answer: Answer, chip: Chip | undefined, no
     case 'check_active_card':
       if (answer.active) return { status: 'has_active_card', active: answer.active };
       return tried.filling
-        ? { status: 'filling', stage: 'checked', tries: 0, filling: true, checkedAt: now }
-        : { status: 'due', stage: 'checked', tries: 0, dueAt: now };
+        ? { status: 'filling', stage: 'checked', tries: 0, filling: true, ...pastOf(tried), checkedAt: now }
+        : { status: 'due', stage: 'checked', tries: 0, ...pastOf(tried), dueAt: now };
     case 'register_client':
-      return { status: 'due', stage: 'client_known', tries: 0, dueAt: now };
+      return { status: 'due', stage: 'client_known', tries: 0, ...pastOf(tried), dueAt: now };
     case 'connect_card':
       return connectedState(answer.numSid, chip, now);
     case 'register_chip':
@@ -235,7 +237,7 @@ function afterAnswer(tried: InFlight, answer: Answer, chip: Chip | undefined, no
 function afterRefusal(
   tried: InFlight,
   { step, refusals }: Refused,
-  skew: number,
+  { skew, circumstances }: Arrived,
   now: number,
 ): ApplicationState {
   expectStep(tried, step);
@@ -244,11 +246,17 @@ function afterRefusal(
   const verdict = refusalVerdict(refusals);
   switch (verdict) {
     case 'ends':
-      return { status: 'refused', by: 'department', refusals };
+      return (
+        lookBeforeRefusal(tried, refusals, circumstances, now) ?? {
+          status: 'refused',
+          by: 'department',
+          refusals,
+        }
+      );
     case 'returns': {
       const clientUnknown = refusals.some(({ reason }) => reason === 'client_unknown');
       const stage = clientUnknown ? 'checked' : tried.stage;
-      return { status: 'returned', stage, tries: 0, ...fillingOf(tried), refusals };
+      return { status: 'returned', stage, tries: 0, ...fillingOf(tried), ...pastOf(tried), refusals };
     }
     case 'later':
       return afterSchoolboyUnavailable(tried, skew, now);

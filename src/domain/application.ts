@@ -29,6 +29,8 @@ interface Under {
   readonly stage: Stage;
   /** The clerk has not confirmed yet: the question of an active card is asked, nothing is posted. */
   readonly filling?: true;
+  /** From an older journal that was put back: what was sent in the lost time is not known here. */
+  readonly restored?: true;
   /** Times that this stage's step was tried without an answer that moved it. */
   readonly tries: number;
   /** How often the Department could not tell whether the applicant goes to school (4.2, code 13). */

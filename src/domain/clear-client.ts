@@ -10,6 +10,7 @@ import {
   repeatLost,
   returnFrom,
 } from './clearing-step.ts';
+import { lookBeforeRefusal } from './look-before-refusal.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { refusalVerdict } from './refusal-verdict.ts';
 import { afterSchoolboyUnavailable, progress } from './unfinished-step.ts';
@@ -72,7 +73,13 @@ function refused(
   const verdict = refusalVerdict(refusals);
   switch (verdict) {
     case 'ends':
-      return { status: 'refused', by: 'department', refusals };
+      return (
+        lookBeforeRefusal(tried, refusals, circumstances, now) ?? {
+          status: 'refused',
+          by: 'department',
+          refusals,
+        }
+      );
     case 'returns':
       return returnFrom(tried, refusals, circumstances, now);
     case 'later':

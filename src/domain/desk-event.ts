@@ -2,7 +2,7 @@ import type { ApplicationState } from './application.ts';
 import { LONGEST_BACK_OFF_MS } from './back-off.ts';
 import { afterCardBack } from './chip-later.ts';
 import type { Ground } from './papers.ts';
-import { askAnew, type Unfinished } from './unfinished-step.ts';
+import { askAnew, pastOf, type Unfinished } from './unfinished-step.ts';
 
 /**
  * What the clerk does to an application before its data go out (regulation, 1.2, 1.3.2 and 2.1 step 5)
@@ -56,7 +56,7 @@ function afterConfirmation(
   switch (asked.status) {
     case 'filling': {
       const stage = now - asked.checkedAt > RECHECK_AFTER_MS ? 'registered' : 'checked';
-      return { status: 'due', stage, tries: 0, dueAt: now };
+      return { status: 'due', stage, tries: 0, ...pastOf(asked), dueAt: now };
     }
     case 'returned': {
       // Time went by, and the clerk may have corrected more than was named: all is asked and sent anew.

@@ -11,13 +11,16 @@ import { askAnew, progress, type Unfinished } from './unfinished-step.ts';
  * epoch ms.
  */
 export function afterPutBack(state: Unfinished, at: number): Unfinished {
-  if (isFilling(state)) return askAnew(state, at, heldBy(state));
+  if (isFilling(state)) return { ...askAnew(state, at, heldBy(state)), restored: true };
   const stage = postStageOf(state.stage);
   const clearing = restoredClearing(stage, at);
-  if (state.status === 'needs_decision') return { ...state, stage, clearing };
+  // A connected card stays connected, whatever was sent for it since.
+  const past = stage === 'card_connected' ? {} : ({ restored: true } as const);
+  if (state.status === 'needs_decision') return { ...state, ...past, stage, clearing };
   const notBefore = heldBy(state);
   const held = notBefore === undefined ? {} : { notBefore };
-  return { ...progress(state), stage, tries: 0, status: 'unknown', since: at, dueAt: at, ...held, clearing };
+  const begun = { ...progress(state), ...past, stage, tries: 0 } as const;
+  return { ...begun, status: 'unknown', since: at, dueAt: at, ...held, clearing };
 }
 
 /** Once the clerk has confirmed, the question alone can't tell how far it came: the POST after it is what is unclear. */

@@ -21,7 +21,7 @@ export function dueAgain(tried: InFlight, dueAt: number, reason: WaitReason): Du
 export function progress(state: Unfinished) {
   const { stage, tries, schoolboyRefusals } = state;
   const counted = schoolboyRefusals === undefined ? {} : { schoolboyRefusals };
-  return { stage, tries, ...fillingOf(state), ...counted, ...numSidOf(state) };
+  return { stage, tries, ...fillingOf(state), ...pastOf(state), ...counted, ...numSidOf(state) };
 }
 
 /** The clerk has not confirmed yet; lasts through everything but the confirmation. */
@@ -29,9 +29,14 @@ export function fillingOf(from: { readonly filling?: true }): { readonly filling
   return from.filling ? { filling: true } : {};
 }
 
+/** Whether requests that are not known here may have been sent for it; lasts until it ends. */
+export function pastOf(from: { readonly restored?: true }): { readonly restored?: true } {
+  return from.restored ? { restored: true } : {};
+}
+
 /** The question of an active card, to be asked of the SNILS that holds now; `notBefore` as in the state. */
 export function askAnew(from: Unfinished, now: number, notBefore?: number): Due {
-  const ask = { status: 'due', stage: 'registered', tries: 0, ...fillingOf(from) } as const;
+  const ask = { status: 'due', stage: 'registered', tries: 0, ...fillingOf(from), ...pastOf(from) } as const;
   if (notBefore === undefined) return { ...ask, dueAt: now };
   return { ...ask, dueAt: Math.max(now, notBefore), notBefore };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ApplicationState } from '../../src/domain/application.ts';
 import { next, stepUnder } from '../../src/domain/application-state.ts';
 import type { Circumstances } from '../../src/domain/clearing.ts';
@@ -111,7 +111,7 @@ test('a connected card stays connected; its chip is looked at before it is regis
 
 test('what is still filled in is asked about again and waits for its confirmation', () => {
   const filling: Unfinished = { status: 'filling', stage: 'checked', tries: 0, filling: true, checkedAt: 5 };
-  const asked = { status: 'due', stage: 'registered', tries: 0, filling: true, dueAt: AT };
+  const asked = { status: 'due', stage: 'registered', tries: 0, filling: true, restored: true, dueAt: AT };
   expect(afterPutBack(filling, AT)).toEqual(asked);
   const cutOff: Unfinished = { status: 'in_flight', stage: 'registered', tries: 0, filling: true };
   expect(afterPutBack(cutOff, AT)).toEqual(asked);
@@ -138,4 +138,67 @@ test('what a person has to decide stays with them, and a decision looks first', 
 test("the Department's own waiting time is kept", () => {
   const busy: Unfinished = { status: 'due', stage: 'checked', tries: 0, dueAt: AT, notBefore: AT + 60_000 };
   expect(afterPutBack(busy, AT)).toMatchObject({ status: 'unknown', notBefore: AT + 60_000 });
+});
+
+const ELSEWHERE = { reason: 'active_card_elsewhere', service: 's', code: 5, message: '' } as const;
+const EXISTS = { reason: 'active_card_exists', service: 's', code: 7, message: '' } as const;
+const OF_ANOTHER = { reason: 'card_of_another', service: 's', code: 4, message: '' } as const;
+const CLIENT_DONE: Outcome = { class: 'done', answer: { step: 'register_client' } };
+const CLIENT_REFUSED: Outcome = { class: 'refused', step: 'register_client', refusals: [ELSEWHERE] };
+const CARD_REFUSED: Outcome = { class: 'refused', step: 'connect_card', refusals: [EXISTS] };
+
+/** Filled in when the older journal was put back, and confirmed since. */
+function confirmedSince(): ApplicationState {
+  const filling: Unfinished = { status: 'filling', stage: 'checked', tries: 0, filling: true, checkedAt: 5 };
+  const { state } = play(afterPutBack(filling, AT), [NONE]);
+  return next(state, { type: 'confirmed' }, AT + 2);
+}
+
+describe.each([
+  ['the applicant', [CLIENT_REFUSED]],
+  ['the card', [CLIENT_DONE, CARD_REFUSED]],
+])('a refusal of %s after a put-back', (_, outcomes) => {
+  test('waits for what the lost journal may have sent', () => {
+    const { state } = play(confirmedSince(), outcomes);
+    expect(state).toMatchObject({ status: 'unknown', stage: 'client_known' });
+    expect(stepUnder(state as Unfinished)).toBe('check_active_card');
+  });
+
+  test('waits until nothing of it can land any more', () => {
+    const { state } = play(confirmedSince(), outcomes.slice(0, -1));
+    const sent = next(state, { type: 'sent' }, AT + 3);
+    const outcome = outcomes.at(-1) as Outcome;
+    const known = { ...circumstances, sinceSentMs: 0 };
+    const event = { type: 'outcome', outcome, chip: undefined, skew: 0, circumstances: known } as const;
+    expect(next(sent, event, AT + 4)).toMatchObject({ dueAt: AT + 4 + known.waits.lateLandingMs });
+  });
+
+  test('is for a person to judge where a card is active', () => {
+    const { state } = play(confirmedSince(), [...outcomes, ACTIVE]);
+    expect(state).toMatchObject({ status: 'needs_decision', why: 'restored' });
+  });
+
+  test('ends it where none is', () => {
+    const { state } = play(confirmedSince(), [...outcomes, NONE]);
+    expect(state).toMatchObject({ status: 'refused', by: 'department' });
+  });
+});
+
+test('the mark outlasts a return for correction', () => {
+  const returns: Outcome = { class: 'refused', step: 'register_client', refusals: [REFUSAL] };
+  const { state } = play(confirmedSince(), [returns]);
+  const again = next(state, { type: 'confirmed' }, AT + 9);
+  const { state: refused } = play(again, [NONE, CLIENT_REFUSED]);
+  expect(refused).toMatchObject({ status: 'unknown', clearing: { verdict: [ELSEWHERE] } });
+});
+
+test('the repeat of a lost applicant after a put-back waits just so', () => {
+  const before: Unfinished = { status: 'due', stage: 'checked', tries: 0, dueAt: AT };
+  const { state } = play(afterPutBack(before, AT), [NONE, CLIENT_REFUSED], AT + 1);
+  expect(state).toMatchObject({ status: 'unknown', clearing: { next: 'last_look', restored: true } });
+});
+
+test("somebody else's card ends it at once: nothing of ours can have been taken", () => {
+  const another: Outcome = { class: 'refused', step: 'connect_card', refusals: [OF_ANOTHER] };
+  expect(play(confirmedSince(), [CLIENT_DONE, another]).state).toMatchObject({ status: 'refused' });
 });

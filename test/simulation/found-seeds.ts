@@ -32,4 +32,5 @@ export const FOUND_SEEDS: Readonly<Record<number, string>> = {
   102551: 'as 2232, with the clock put back before the confirmation',
   203475: 'a wait that was told by a clock that went forth and back between two rounds lasted for hours',
   406233: 'a person said connected, and the number that went with it was of a card that was active before',
+  1502653: 'refused for the very card that a request from the lost time of an older file had connected',
 };
