@@ -130,3 +130,14 @@ test('a lost verdict is published again without waiting for it: it stays the sam
   await here.naps.next();
   expect(await sentAfter(here, 10_000)).toEqual([1, 3]);
 });
+
+test('a start of the program does not make a verdict wait that has been sent once', async () => {
+  const { here, loop } = await lostOne();
+  await here.fault('PublishStatuses', { kind: 'lost_before_commit' });
+  await goBy(here, LATE_LANDING_MS);
+  expect(here.state('a')).toMatchObject({ status: 'decided', tries: 1 });
+  await loop.stop();
+  const begunAnew = here.loop();
+  await begunAnew.round({ ignoreBackOff: true });
+  expect((await here.published())['a']).toEqual([1, 3]);
+});

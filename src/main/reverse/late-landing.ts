@@ -48,8 +48,10 @@ export class LateLanding {
   }
 
   #hasLost(id: number, answered: string | undefined): boolean {
-    const accepted = this.#parts.inbox.publications(id).filter(({ status }) => status === 'accepted');
-    return accepted.some((one) => one.rqUid !== answered && isLost(one));
+    const published = this.#parts.inbox.publications(id);
+    // The first verdict has waited for all that was lost before it, be it in another start of the program.
+    if (published.some(({ status }) => status !== 'accepted')) return false;
+    return published.some((one) => one.rqUid !== answered && isLost(one));
   }
 }
 
