@@ -46,6 +46,7 @@ type InboxQuery =
   | 'inState'
   | 'duesIn'
   | 'nextDueAt'
+  | 'lastDueAt'
   | 'count'
   | 'publications'
   | 'verdicts'

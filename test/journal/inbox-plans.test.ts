@@ -15,6 +15,7 @@ const QUESTIONS: Readonly<Record<string, (inbox: Inbox) => unknown>> = {
   inState: (inbox) => inbox.inState('waits_for_clerk', 99),
   duesIn: (inbox) => inbox.duesIn('saved'),
   nextDueAt: (inbox) => inbox.nextDueAt(),
+  lastDueAt: (inbox) => inbox.lastDueAt(),
   count: (inbox) => inbox.count(),
   publications: (inbox) => inbox.publications(1),
   verdicts: (inbox) => inbox.verdicts(1),

@@ -132,3 +132,32 @@ test('a disk that fails while nothing is due stops the loop and not the program'
   const stopped = await new Promise((resolve) => here.loop({ inbox, onStopped: resolve }).start());
   expect(stopped).toBeInstanceOf(JournalFault);
 });
+
+test('a verdict that was told its time by a clock that went forth and back holds nothing up', async () => {
+  const here = await ReverseOffice.open();
+  await here.onPortal('a');
+  const { department } = here;
+  let left = 1;
+  const loop = here.loop({
+    department: {
+      list: (...asked) => department.list(...asked),
+      close: () => department.close(),
+      publish: async (...asked) => {
+        if (asked[0][0]?.status === 'accepted' || left === 0) return department.publish(...asked);
+        left -= 1;
+        here.office.jumpClock(2 * HOUR_MS);
+        return { class: 'unknown', reason: 'timeout' };
+      },
+    },
+  });
+  onTestFinished(() => loop.stop());
+  loop.start();
+  await here.naps.next();
+  expect(here.state('a')).toMatchObject({ status: 'decided', tries: 1 });
+  here.office.jumpClock(-2 * HOUR_MS);
+  for (let nap = 0; nap < 25; nap += 1) {
+    here.naps.end();
+    await here.naps.next();
+  }
+  expect(here.state('a')).toMatchObject({ status: 'done', verdict: 'person_not_found' });
+});

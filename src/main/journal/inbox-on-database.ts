@@ -95,6 +95,10 @@ export class InboxOnDatabase extends InboxDeskOnDatabase implements Inbox {
     return withFaults(() => this.#operations.nextDueAt());
   }
 
+  lastDueAt(): number | undefined {
+    return withFaults(() => this.#operations.lastDueAt());
+  }
+
   count(): Readonly<Partial<Record<OperationStateName, number>>> {
     return withFaults(() => this.#operations.count());
   }

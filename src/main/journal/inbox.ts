@@ -111,6 +111,8 @@ export interface Inbox extends InboxDesk {
   /** All in that state, oldest first, however many: not the operations themselves. */
   duesIn(status: OperationStateName): readonly OperationDue[];
   nextDueAt(): number | undefined;
+  /** Of what goes on by itself, but for a day that is waited for. */
+  lastDueAt(): number | undefined;
   count(): Readonly<Partial<Record<OperationStateName, number>>>;
 
   /**

@@ -45,6 +45,7 @@ export class OperationReader {
   readonly #toTell: Statement<[number], Row>;
   readonly #countToTell: Statement<[], number>;
   readonly #nextDueAt: Statement<[], number | null>;
+  readonly #lastDueAt: Statement<[], number | null>;
   readonly #counts: Statement<[], { readonly status: OperationStateName; readonly count: number }>;
 
   constructor(statements: Statements) {
@@ -94,6 +95,14 @@ export class OperationReader {
     this.#nextDueAt = statements
       .prepare<[], number | null>(`
         SELECT min(due_at) FROM operation WHERE status IN ('saved', 'accepted', 'waits_for_day', 'decided')`)
+      .pluck();
+    // One step in the index for each; over all of them it would be read whole.
+    const lastIn = (status: string) =>
+      `SELECT max(due_at) AS due_at FROM operation WHERE status = '${status}'`;
+    this.#lastDueAt = statements
+      .prepare<[], number | null>(
+        `SELECT max(due_at) FROM (${['saved', 'accepted', 'decided'].map(lastIn).join(' UNION ALL ')})`,
+      )
       .pluck();
     this.#counts = statements.prepare(`
       SELECT status, count(*) AS count FROM operation WHERE ${NOT_ENDED} GROUP BY status
@@ -172,6 +181,10 @@ export class OperationReader {
 
   nextDueAt(): number | undefined {
     return this.#nextDueAt.get() ?? undefined;
+  }
+
+  lastDueAt(): number | undefined {
+    return this.#lastDueAt.get() ?? undefined;
   }
 
   count(): Partial<Record<OperationStateName, number>> {

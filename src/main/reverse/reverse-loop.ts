@@ -1,3 +1,4 @@
+import { LONGEST_BACK_OFF_MS } from '../../domain/back-off.ts';
 import type { Reach } from '../../domain/reach.ts';
 import { isWrongSetting, type WrongSetting } from '../../domain/wrong-setting.ts';
 import type { ListOutcome } from '../department/reverse-department.ts';
@@ -212,8 +213,15 @@ export class ReverseLoop {
 
   #followClock(): void {
     const ahead = this.#parts.now() - this.#parts.elapsed();
-    if (ahead < this.#clockAhead - MOST_DRIFT_MS) this.#isClockBack = true;
+    if (ahead < this.#clockAhead - MOST_DRIFT_MS || this.#waitsTooLong()) this.#isClockBack = true;
     this.#clockAhead = ahead;
+  }
+
+  /** A clock that went forth and back between two looks has told times, too. */
+  #waitsTooLong(): boolean {
+    const { inbox, now, lateLandingMs } = this.#parts;
+    const longestMs = Math.max(LONGEST_BACK_OFF_MS, lateLandingMs);
+    return (inbox.lastDueAt() ?? 0) > now() + longestMs;
   }
 
   #napMs(): number {
