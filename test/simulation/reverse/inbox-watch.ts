@@ -112,6 +112,10 @@ export class InboxWatch {
     this.#isListing = false;
   }
 
+  hasListSince(elapsed: number): boolean {
+    return this.#lists.some((at) => at > elapsed);
+  }
+
   /** A request goes to the wire. */
   sent(statuses: readonly StatusToPublish[], rqUid: string): void {
     this.#fresh(rqUid);

@@ -21,7 +21,8 @@ interface Older {
 interface Left {
   /** What a crash in the middle of a write has left; absent: the files as they lie there. */
   readonly image: string | undefined;
-  readonly isBetweenTurns: boolean;
+  /** The head stands where the journal does. */
+  readonly isToldByHead: boolean;
 }
 
 /** A workplace that polls: one program after another over the same folder, each begun on what the last one left. */
@@ -70,12 +71,12 @@ export class ReverseKiosk {
   }
 
   /** The program died and has left its files; the old handle is closed only after they were copied. */
-  left(file: Journal, { image, isBetweenTurns }: Left): void {
+  left(file: Journal, { image, isToldByHead }: Left): void {
     this.watch.programEnded();
     const folder = image ?? this.imageNow();
     file.close();
     this.#folders.drop(this.#folder);
-    this.#folder = this.#world.restores ? this.#orOlder(folder, isBetweenTurns) : folder;
+    this.#folder = this.#world.restores ? this.#orOlder(folder, isToldByHead) : folder;
     this.#world.time.after(this.#world.dice.between(1_000, 200_000), () => this.#start());
   }
 
@@ -112,15 +113,15 @@ export class ReverseKiosk {
   }
 
   /** Somebody keeps a copy of the folder and puts it back later; what lies beside the folder stays the newest. */
-  #orOlder(image: string, isBetweenTurns: boolean): string {
+  #orOlder(image: string, isToldByHead: boolean): string {
     const { restoring } = this.#world;
     if (this.#older === undefined) {
       if (restoring.chance(0.7))
         this.#older = { folder: this.#folders.copy(image), connections: [...this.watch.connections] };
       return image;
     }
-    // What tells an older file from the newest one is written at the end of a turn: it may lack the last one.
-    if (!isBetweenTurns || !restoring.chance(0.9)) return image;
+    // What tells an older file from the newest one is written at the end of a turn, and once a change is on the disk.
+    if (!isToldByHead || !restoring.chance(0.9)) return image;
     const older = this.#folders.copy(this.#older.folder, image);
     const { keepsInCopy } = this.#world.planted;
     if (keepsInCopy) spoilSecondCopy(older, keepsInCopy);

@@ -33,6 +33,10 @@ export class ReverseRun {
   readonly watch: InboxWatch;
   readonly inbox: Inbox;
   readonly loop: ReverseLoop;
+  /** Of the inbox, since the program was started. */
+  changes = 0;
+  /** So many of them were known to be on the disk. */
+  changesOnDisk = 0;
   readonly #world: ReverseWorld;
   readonly #file: Journal;
   #isAlive = true;
@@ -138,7 +142,9 @@ export class ReverseRun {
   crash(where: string, image?: string): void {
     this.#world.note(`${this.watch.name} dies (${where})`);
     this.#isAlive = false;
-    this.kiosk.left(this.#file, { image, isBetweenTurns: where === 'in flight' });
+    // What nobody knows to be on the disk the head can't tell of: without it the file is no older one.
+    const isToldByHead = where === 'in flight' && this.changesOnDisk === this.changes;
+    this.kiosk.left(this.#file, { image, isToldByHead });
   }
 
   /** Also at the end of a schedule: nothing of it goes on. */

@@ -56,14 +56,15 @@ async function pass(world: ReverseWorld, kiosks: readonly ReverseKiosk[], chaosM
     );
 }
 
-/** Nothing goes on by itself any more; with some time to spare for what lands late. */
+/** Nothing goes on by itself any more; with some time to spare for what lands late, and for a 429 that holds. */
 function isWholeAtRest(world: ReverseWorld, kiosks: readonly ReverseKiosk[]): boolean {
   const forMs = world.time.elapsed - world.healedAt;
   if (forMs < LEAST_REST_MS) return false;
   const open = kiosks.flatMap(({ watch }) => [...watch.operations]).filter(({ state }) => !isAtRest(state));
   const isUp = kiosks.every(({ run }) => run !== undefined);
-  if (open.length === 0 && isUp) return true;
+  const haveAsked = kiosks.every(({ watch }) => watch.hasListSince(world.healedAt));
+  if (open.length === 0 && isUp && haveAsked) return true;
   if (forMs > LONGEST_REST_MS)
-    world.violated(15, `${open.map(({ key }) => key).join(', ')} never come to rest`);
+    world.violated(15, `${open.map(({ key }) => key).join(', ')} never come to rest, lists: ${haveAsked}`);
   return false;
 }

@@ -33,6 +33,7 @@ export function watchedInbox(world: ReverseWorld, run: ReverseRun, inbox: Inbox)
     const result = WRITES_TWICE.includes(name)
       ? run.writtenTwice(place, when, () => method(...args))
       : method(...args);
+    run.changes += 1;
     tell(run, name, args, { inbox, before, result });
     if (run.crashes('crash_after_write', place, when)) throw new ProgramEnded();
     return result;
@@ -42,10 +43,17 @@ export function watchedInbox(world: ReverseWorld, run: ReverseRun, inbox: Inbox)
       const method = (Reflect.get(target, name) as Method).bind(target);
       return (...args: unknown[]) => {
         if (!run.isAlive) throw new ProgramEnded();
+        if (name === 'durable') return durable(run, method);
         return CHANGES.includes(name) ? change(name, method, args) : method(...args);
       };
     },
   });
+}
+
+async function durable(run: ReverseRun, method: Method): Promise<void> {
+  const { changes } = run;
+  await method();
+  run.changesOnDisk = changes;
 }
 
 interface Done {
