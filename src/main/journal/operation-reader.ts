@@ -45,7 +45,7 @@ export class OperationReader {
   readonly #toTell: Statement<[number], Row>;
   readonly #countToTell: Statement<[], number>;
   readonly #nextDueAt: Statement<[], number | null>;
-  readonly #lastDueAt: Statement<[], number | null>;
+  readonly #lastDueAt: Statement<[], number>;
   readonly #counts: Statement<[], { readonly status: OperationStateName; readonly count: number }>;
 
   constructor(statements: Statements) {
@@ -98,11 +98,9 @@ export class OperationReader {
       .pluck();
     // One step in the index for each; over all of them it would be read whole.
     const lastIn = (status: string) =>
-      `SELECT max(due_at) AS due_at FROM operation WHERE status = '${status}'`;
+      `ifnull((SELECT max(due_at) FROM operation WHERE status = '${status}'), 0)`;
     this.#lastDueAt = statements
-      .prepare<[], number | null>(
-        `SELECT max(due_at) FROM (${['saved', 'accepted', 'decided'].map(lastIn).join(' UNION ALL ')})`,
-      )
+      .prepare<[], number>(`SELECT max(${['saved', 'accepted', 'decided'].map(lastIn).join(', ')})`)
       .pluck();
     this.#counts = statements.prepare(`
       SELECT status, count(*) AS count FROM operation WHERE ${NOT_ENDED} GROUP BY status
@@ -184,7 +182,7 @@ export class OperationReader {
   }
 
   lastDueAt(): number | undefined {
-    return this.#lastDueAt.get() ?? undefined;
+    return this.#lastDueAt.get() || undefined;
   }
 
   count(): Partial<Record<OperationStateName, number>> {
