@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
  * driver may hold the main one for ever, and a process that spins must not outlive the kiosk.
  */
 const GUARD = `
-const parent = process.ppid;
+const { parentPort, workerData: parent } = require('node:worker_threads');
 setInterval(() => {
   try {
     process.kill(parent, 0);
@@ -14,6 +14,7 @@ setInterval(() => {
   } catch {}
   process.kill(process.pid, 'SIGKILL');
 }, 1000);
+parentPort.postMessage('awake');
 `;
 
 /**
@@ -21,7 +22,8 @@ setInterval(() => {
  * that it would need the very thread that it is to watch.
  */
 export async function guardAgainstOrphan(): Promise<void> {
-  const guard = new Worker(GUARD, { eval: true, execArgv: [] });
-  await once(guard, 'online');
+  // Whose child this is now: a guard that asks only once it is awake might watch whoever takes orphans in.
+  const guard = new Worker(GUARD, { eval: true, execArgv: [], workerData: process.ppid });
+  await once(guard, 'message');
   guard.unref();
 }
